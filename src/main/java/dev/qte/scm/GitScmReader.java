@@ -1,0 +1,156 @@
+package dev.qte.scm;
+
+import dev.qte.DeploymentFailure;
+import dev.qte.scm.PreviousTag.Cause;
+import dev.qte.scm.PreviousTag.Found;
+import dev.qte.scm.PreviousTag.None;
+import dev.qte.scm.PreviousTag.Unknown;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.RevWalkUtils;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a git repository, by JGit and in this process alone: no fork, no probe of the file system, nothing written.
+ *
+ * <p>The repository is the one git itself would find from the directory: {@code GIT_DIR} if set, else the nearest
+ * {@code .git} folder or file (worktrees, submodules) upwards.
+ */
+public final class GitScmReader {
+
+    private final Path directory;
+
+    /** A reader for the repository that holds {@code directory}. */
+    public GitScmReader(Path directory) {
+        this.directory = directory;
+        HermeticSystemReader.install();
+    }
+
+    /**
+     * Reads what HEAD is.
+     *
+     * @param claimedRef the full ref somebody says this commit is deployed for; decides whether tags are looked at
+     */
+    public ScmFacts read(Optional<String> claimedRef) {
+        try (Repository repository = open()) {
+            return repository == null ? ScmFacts.NO_REPOSITORY : facts(repository, claimedRef);
+        } catch (IOException | RuntimeException damaged) {
+            // JGit tells of damage by either kind.
+            throw unreadable(damaged);
+        }
+    }
+
+    /**
+     * The tag {@code git describe --tags --abbrev=0 HEAD^} names.
+     *
+     * @param deployedTag the full ref of the tag being deployed, if any: a clone that lacks even this one has no tags
+     */
+    public PreviousTag previousTag(Optional<String> deployedTag) {
+        try (Repository repository = open()) {
+            return repository == null ? new Unknown(Cause.NO_REPOSITORY) : previousTag(repository, deployedTag);
+        } catch (IOException | RuntimeException damaged) {
+            // JGit tells of missing and damaged objects by either kind.
+            return new Unknown(Cause.OBJECTS_UNREADABLE);
+        }
+    }
+
+    private @Nullable Repository open() throws IOException {
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().readEnvironment();
+        if (builder.getGitDir() == null) {
+            builder.findGitDir(directory.toFile());
+        }
+        File gitDir = builder.getGitDir();
+        return gitDir == null ? null : builder.setMustExist(true).build();
+    }
+
+    private static ScmFacts facts(Repository repository, Optional<String> claimedRef) throws IOException {
+        Ref head = head(repository);
+        String branch = head.isSymbolic() ? head.getLeaf().getName() : null;
+        ObjectId commit = head.getObjectId();
+        if (commit == null) {
+            return new ScmFacts(ScmFacts.State.UNBORN, null, branch, null, null);
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            boolean nobodyKnowsTheRef = branch == null && claimedRef.isEmpty();
+            return new ScmFacts(
+                    ScmFacts.State.COMMIT,
+                    commit.getName(),
+                    branch,
+                    nobodyKnowsTheRef ? tagHere(repository, walk, commit) : null,
+                    claimedRef.isEmpty() ? null : tagCommit(repository, claimedRef.get()));
+        }
+    }
+
+    private static Ref head(Repository repository) throws IOException {
+        Ref head = repository.exactRef(Constants.HEAD);
+        if (head == null) {
+            throw new IOException("HEAD is missing or damaged");
+        }
+        return head;
+    }
+
+    private static @Nullable String tagHere(Repository repository, RevWalk walk, ObjectId commit) throws IOException {
+        TagTable.Named tag = TagTable.read(repository, walk).at(commit);
+        return tag == null ? null : tag.fullName();
+    }
+
+    private static @Nullable String tagCommit(Repository repository, String ref) throws IOException {
+        Ref tag = ref.startsWith(Constants.R_TAGS) ? repository.exactRef(ref) : null;
+        if (tag == null || tag.getObjectId() == null) {
+            return null;
+        }
+        ObjectId behindTag = repository.getRefDatabase().peel(tag).getPeeledObjectId();
+        return (behindTag != null ? behindTag : tag.getObjectId()).getName();
+    }
+
+    private static PreviousTag previousTag(Repository repository, Optional<String> deployedTag) throws IOException {
+        ObjectId head = head(repository).getObjectId();
+        if (head == null) {
+            return new Unknown(Cause.UNBORN_HEAD);
+        }
+        Set<ObjectId> shallow = repository.getObjectDatabase().getShallowCommits();
+        try (PreviousTagSearch.Walk walk = new PreviousTagSearch.Walk(repository)) {
+            ObjectId start = walk.firstParent(head);
+            PreviousTag answer = start != null
+                    ? new PreviousTagSearch(TagTable.read(repository, walk), shallow).from(walk, start)
+                    : shallow.contains(head) ? new Unknown(Cause.SHALLOW) : new None();
+            if (answer instanceof Found found) {
+                return new Found(found.name(), found.commit(), distance(repository, found, head));
+            }
+            return answer instanceof None && tagsWereNotFetched(repository, deployedTag)
+                    ? new Unknown(Cause.TAGS_NOT_FETCHED)
+                    : answer;
+        }
+    }
+
+    private static int distance(Repository repository, Found tag, ObjectId head) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setRetainBody(false);
+            return RevWalkUtils.count(
+                    walk, walk.parseCommit(head), walk.parseCommit(ObjectId.fromString(tag.commit())));
+        }
+    }
+
+    private static boolean tagsWereNotFetched(Repository repository, Optional<String> deployedTag) throws IOException {
+        boolean toldNotTo = repository.getConfig().getSubsections("remote").stream()
+                .anyMatch(remote -> "--no-tags".equals(repository.getConfig().getString("remote", remote, "tagOpt")));
+        return toldNotTo || (deployedTag.isPresent() && repository.exactRef(deployedTag.get()) == null);
+    }
+
+    private DeploymentFailure unreadable(Exception cause) {
+        return DeploymentFailure.fault(
+                "The git repository cannot be read: " + cause.getClass().getSimpleName(),
+                directory.toString(),
+                "run `git fsck` in this checkout; if it reports damage, clone again",
+                cause);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.qte.scm;
+
+import java.io.Serializable;
+
+/**
+ * The answer to "which tag would {@code git describe --tags --abbrev=0 HEAD^} name". Three kinds, because a deployment
+ * must never confuse "there is none" with "it cannot be known here".
+ */
+public sealed interface PreviousTag extends Serializable {
+
+    /**
+     * The tag.
+     *
+     * @param name short name, {@code v1.1.0} for {@code refs/tags/v1.1.0}
+     * @param commit the commit it peels to, 40 hex digits
+     * @param distance commits since that tag, as {@code git rev-list --count <tag>..HEAD} counts them
+     */
+    record Found(String name, String commit, int distance) implements PreviousTag {}
+
+    /** The history is here to its roots and no tag is in it. */
+    record None() implements PreviousTag {}
+
+    /** The clone does not hold what it takes to answer. */
+    record Unknown(Cause cause) implements PreviousTag {}
+
+    /** Why it cannot be known. */
+    enum Cause {
+        /** No repository above the directory. */
+        NO_REPOSITORY,
+        /** HEAD has no commit yet. */
+        UNBORN_HEAD,
+        /** The history ends at a shallow boundary before the answer is certain. */
+        SHALLOW,
+        /** The clone was told not to fetch tags, or lacks the very tag it was made for. */
+        TAGS_NOT_FETCHED,
+        /** Objects are missing (a partial clone) or damaged. */
+        OBJECTS_UNREADABLE
+    }
+}

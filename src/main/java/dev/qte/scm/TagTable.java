@@ -1,0 +1,129 @@
+package dev.qte.scm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdOwnerMap;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tag names which commit, by the preferences of {@code git describe --tags}: an annotated tag before a
+ * lightweight one, among annotated tags the newest, and else the first in byte order of the ref name.
+ *
+ * <p>Tags of trees and blobs are in the table too, as they are in git's, but never meet a commit.
+ */
+final class TagTable {
+
+    /** Git visits refs in the order of their bytes, which differs from Java's order outside of the basic plane. */
+    private static final Comparator<Ref> BY_NAME =
+            Comparator.comparing(ref -> ref.getName().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+
+    private final RevWalk walk;
+    private final ObjectIdOwnerMap<Named> byObject = new ObjectIdOwnerMap<>();
+
+    private TagTable(RevWalk walk) {
+        this.walk = walk;
+    }
+
+    /** Reads and peels every tag of the repository. */
+    static TagTable read(Repository repository, RevWalk walk) throws IOException {
+        TagTable table = new TagTable(walk);
+        List<Ref> inOrder = repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS).stream()
+                .filter(ref -> ref.getObjectId() != null)
+                .sorted(BY_NAME)
+                .toList();
+        for (Ref ref : inOrder) {
+            try {
+                table.add(repository.getRefDatabase().peel(ref));
+            } catch (MissingObjectException absent) {
+                // Git passes over a ref whose object it does not have.
+            }
+        }
+        return table;
+    }
+
+    /** The tag that names this commit; null when there is none. */
+    @Nullable
+    Named at(AnyObjectId commit) {
+        return byObject.get(commit);
+    }
+
+    int size() {
+        return byObject.size();
+    }
+
+    private static ObjectId target(Ref peeled) {
+        ObjectId behindTag = peeled.getPeeledObjectId();
+        return behindTag != null ? behindTag : peeled.getObjectId();
+    }
+
+    private void add(Ref peeled) {
+        Named tag = new Named(target(peeled), peeled);
+        Named present = byObject.get(tag);
+        if (present == null) {
+            byObject.add(tag);
+        } else if (tag.annotated && (!present.annotated || isNewer(tag, present))) {
+            present.become(tag);
+        }
+    }
+
+    private boolean isNewer(Named tag, Named present) {
+        Long date = taggerDate(tag);
+        Long presentDate = taggerDate(present);
+        return date != null && (presentDate == null || presentDate < date);
+    }
+
+    /** Seconds since the epoch; 0 for a tag without a tagger, as git has it; null for one that cannot be parsed. */
+    private @Nullable Long taggerDate(Named tag) {
+        try {
+            PersonIdent tagger = walk.parseTag(tag.object).getTaggerIdent();
+            return tagger == null ? 0L : tagger.getWhenAsInstant().getEpochSecond();
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** The tag that names an object. Its own id is that object's. */
+    static final class Named extends ObjectIdOwnerMap.Entry {
+
+        private String ref;
+        private ObjectId object;
+        private boolean annotated;
+
+        private Named(ObjectId peeled, Ref source) {
+            super(peeled);
+            this.ref = source.getName();
+            this.object = source.getObjectId();
+            this.annotated = source.getPeeledObjectId() != null;
+        }
+
+        private void become(Named other) {
+            ref = other.ref;
+            object = other.object;
+            annotated = other.annotated;
+        }
+
+        /** {@code v1.0.0} for {@code refs/tags/v1.0.0}. */
+        String shortName() {
+            return ref.substring(Constants.R_TAGS.length());
+        }
+
+        String fullName() {
+            return ref;
+        }
+
+        boolean isAnnotated() {
+            return annotated;
+        }
+    }
+}
