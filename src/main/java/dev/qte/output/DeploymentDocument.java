@@ -1,0 +1,217 @@
+package dev.qte.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.qte.context.PreviousVersion;
+import dev.qte.output.StageRecord.Status;
+import dev.qte.stage.Stage;
+import dev.qte.stage.Variable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code deployment.json}, the one file a program should read. Every key is always there; what is not known is null:
+ *
+ * <pre>
+ * {
+ *   "schema_version": 1,
+ *   "target": "production",
+ *   "reason": "refs/tags/v1.2.0 matches the rule refs/tags/**",
+ *   "ref": "refs/tags/v1.2.0",
+ *   "commit": "9ae14a5...",
+ *   "tag": "v1.2.0",
+ *   "verified": true,
+ *   "project": {
+ *     "group_id": "com.example",
+ *     "artifact_id": "app",
+ *     "version": "1.2.0"
+ *   },
+ *   "previous_version": {
+ *     "value": "v1.1.0",
+ *     "source": "tag",
+ *     "reason": "the nearest tag before HEAD",
+ *     "commit": "41b0c2d...",
+ *     "distance": 3
+ *   },
+ *   "stages": {
+ *     "target": {
+ *       "status": "ok",
+ *       ...
+ *     },
+ *     "environment": {
+ *       "status": "ok",
+ *       "reason": null,
+ *       "configuration": "5f0c...",
+ *       "variables": {
+ *         "DEPLOY_ENV": "production",
+ *         ...
+ *       }
+ *     },
+ *     ...
+ *   },
+ *   "files": {
+ *     "deployment-config.env": "0e5b...",
+ *     ...
+ *   }
+ * }
+ * </pre>
+ */
+public final class DeploymentDocument {
+
+    /** The file's name. */
+    public static final String NAME = "deployment.json";
+
+    private static final int SCHEMA_VERSION = 1;
+
+    private DeploymentDocument() {}
+
+    /** The file's text. */
+    public static String render(DeploymentRecord record) {
+        ObjectNode document = Json.MAPPER.createObjectNode();
+        document.put("schema_version", SCHEMA_VERSION);
+        document.put("target", record.target());
+        document.put("reason", record.reason());
+        document.put("ref", record.ref());
+        document.put("commit", record.commit());
+        document.put("tag", record.tag());
+        document.put("verified", record.verified());
+        ObjectNode project = document.putObject("project");
+        project.put("group_id", record.project().groupId());
+        project.put("artifact_id", record.project().artifactId());
+        project.put("version", record.project().version());
+        putPreviousVersion(document, record.previousVersion());
+        ObjectNode stages = document.putObject("stages");
+        record.stages().forEach((stage, result) -> putStage(stages.putObject(stage.id()), result));
+        ObjectNode files = document.putObject("files");
+        record.files().forEach(files::put);
+        return Json.render(document);
+    }
+
+    private static void putPreviousVersion(ObjectNode document, @Nullable PreviousVersion version) {
+        if (version == null) {
+            document.putNull("previous_version");
+            return;
+        }
+        ObjectNode node = document.putObject("previous_version");
+        node.put("value", version.value());
+        node.put("source", version.source().id());
+        node.put("reason", version.reason());
+        node.put("commit", version.commit());
+        node.put("distance", version.distance());
+    }
+
+    private static void putStage(ObjectNode node, StageRecord result) {
+        node.put("status", result.status().name().toLowerCase(Locale.ROOT));
+        node.put("reason", result.reason());
+        node.put("configuration", result.configuration());
+        ObjectNode variables = node.putObject("variables");
+        result.variables().forEach(variable -> variables.put(variable.name(), variable.value()));
+    }
+
+    /**
+     * The record of an earlier run.
+     *
+     * @return empty for anything that is not wholly a document of this schema: then there is nothing to go on from, and
+     *     a new record takes its place
+     */
+    public static Optional<DeploymentRecord> parse(byte[] bytes) {
+        try {
+            JsonNode document = Json.MAPPER.readTree(bytes);
+            return document.path("schema_version").asInt() == SCHEMA_VERSION
+                    ? Optional.of(record(document))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static DeploymentRecord record(JsonNode document) {
+        JsonNode project = document.path("project");
+        return new DeploymentRecord(
+                required(document, "target"),
+                required(document, "reason"),
+                optional(document, "ref"),
+                optional(document, "commit"),
+                optional(document, "tag"),
+                document.path("verified").asBoolean(),
+                new DeploymentRecord.Coordinates(
+                        required(project, "group_id"), required(project, "artifact_id"), required(project, "version")),
+                previousVersion(document.path("previous_version")),
+                stages(document.path("stages")),
+                files(document.path("files")));
+    }
+
+    private static @Nullable PreviousVersion previousVersion(JsonNode node) {
+        if (!node.isObject()) {
+            return null;
+        }
+        PreviousVersion.Source source =
+                PreviousVersion.Source.valueOf(required(node, "source").toUpperCase(Locale.ROOT));
+        JsonNode distance = node.path("distance");
+        return new PreviousVersion(
+                optional(node, "value"),
+                source,
+                required(node, "reason"),
+                optional(node, "commit"),
+                distance.isInt() ? distance.intValue() : null,
+                null);
+    }
+
+    private static Map<Stage, StageRecord> stages(JsonNode node) {
+        Map<Stage, StageRecord> stages = new EnumMap<>(Stage.class);
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            JsonNode stage = entry.getValue();
+            stages.put(
+                    Stage.valueOf(entry.getKey().toUpperCase(Locale.ROOT)),
+                    new StageRecord(
+                            Status.valueOf(required(stage, "status").toUpperCase(Locale.ROOT)),
+                            optional(stage, "reason"),
+                            optional(stage, "configuration"),
+                            variables(stage.path("variables"))));
+        }
+        return stages;
+    }
+
+    private static List<Variable> variables(JsonNode node) {
+        List<Variable> variables = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            Variable variable = new Variable(entry.getKey(), entry.getValue().asText());
+            // Somebody may have edited the file; what we could not have written must not reach the next one.
+            if (!variable.name().matches("[A-Za-z_][A-Za-z0-9_]*")
+                    || DotenvDocument.obstacle(variable.value()).isPresent()) {
+                throw new IllegalArgumentException(variable.name());
+            }
+            variables.add(variable);
+        }
+        return variables;
+    }
+
+    private static SortedMap<String, String> files(JsonNode node) {
+        SortedMap<String, String> files = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            files.put(entry.getKey(), entry.getValue().asText());
+        }
+        return files;
+    }
+
+    private static String required(JsonNode node, String key) {
+        String text = optional(node, key);
+        if (text == null) {
+            throw new IllegalArgumentException(key);
+        }
+        return text;
+    }
+
+    private static @Nullable String optional(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        return value.isTextual() ? value.textValue() : null;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.qte.output;
+
+import dev.qte.stage.Variable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one stage, as {@code deployment.json} keeps it.
+ *
+ * @param reason why it was skipped or failed; null when it is ok
+ * @param configuration a fingerprint of the settings it ran with; null when it did not run
+ * @param variables what it contributed to {@code deployment-config.env}
+ */
+public record StageRecord(
+        Status status, @Nullable String reason, @Nullable String configuration, List<Variable> variables) {
+
+    /** How it ended. */
+    public enum Status {
+        OK,
+        SKIPPED,
+        FAILED
+    }
+
+    public StageRecord {
+        variables = List.copyOf(variables);
+    }
+
+    /** It ran. */
+    public static StageRecord ok(String configuration, List<Variable> variables) {
+        return new StageRecord(Status.OK, null, configuration, variables);
+    }
+
+    /** It was switched off, or there was nothing to do. */
+    public static StageRecord skipped(String reason) {
+        return new StageRecord(Status.SKIPPED, reason, null, List.of());
+    }
+
+    /** It failed, and left nothing behind. */
+    public static StageRecord failed(String reason) {
+        return new StageRecord(Status.FAILED, reason, null, List.of());
+    }
+
+    public boolean isOk() {
+        return status == Status.OK;
+    }
+}
