@@ -1,0 +1,259 @@
+package dev.qte.mojo;
+
+import dev.qte.DeploymentFailure;
+import dev.qte.context.DeploymentContext;
+import dev.qte.context.PreviousVersion;
+import dev.qte.context.PreviousVersionResolver;
+import dev.qte.output.DeploymentDocument;
+import dev.qte.output.DeploymentRecord;
+import dev.qte.output.DotenvDocument;
+import dev.qte.output.MonitoringDocument;
+import dev.qte.output.OutputFolder;
+import dev.qte.output.Sha256;
+import dev.qte.output.StageRecord;
+import dev.qte.stage.DeploymentEnvironment;
+import dev.qte.stage.EnvironmentStage;
+import dev.qte.stage.MonitoringStage;
+import dev.qte.stage.RollbackStage;
+import dev.qte.stage.Stage;
+import dev.qte.stage.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One goal in one module, from a decision to its files. What an earlier goal contributed for the same decision and the
+ * same settings stays; everything else of earlier runs goes.
+ *
+ * <p>A stage that fails leaves nothing of its own behind and does not keep the others from their work.
+ */
+final class DeploymentRun {
+
+    private final Settings settings;
+    private final Facts facts;
+    private final Facts.Resolution resolution;
+    private final Optional<DeploymentEnvironment> environment;
+    private final OutputFolder folder;
+    private final Stopwatch stopwatch;
+    private final List<DeploymentFailure> failures = new ArrayList<>();
+
+    private DeploymentRecord record;
+    private @Nullable PreviousVersion previousVersion;
+
+    DeploymentRun(Settings settings, Facts facts, OutputFolder folder, Stopwatch stopwatch) {
+        this.settings = settings;
+        this.facts = facts;
+        this.folder = folder;
+        this.stopwatch = stopwatch;
+        this.resolution = stopwatch.time(Stage.TARGET, () -> facts.resolve(settings.contextRequest()));
+        this.environment = settings.configuration().environment(context().target());
+        this.record = DeploymentRecord.of(context(), settings.project());
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param record as it is in {@code deployment.json}
+     * @param previousVersion null when it was not looked up now
+     * @param failures of stages, and of writing
+     */
+    record Outcome(
+            DeploymentContext context,
+            DeploymentRecord record,
+            @Nullable PreviousVersion previousVersion,
+            List<DeploymentFailure> failures) {
+
+        Outcome {
+            failures = List.copyOf(failures);
+        }
+
+        /** Whether the stage ran now or before, and what it wrote is there. */
+        boolean isOk(Stage stage) {
+            StageRecord result = record.stages().get(stage);
+            return result != null && result.isOk();
+        }
+    }
+
+    private DeploymentContext context() {
+        return resolution.context();
+    }
+
+    /** Runs the goal's stages and writes the files. */
+    Outcome run() {
+        Optional<DeploymentRecord> earlier = folder.read(DeploymentDocument.NAME)
+                .flatMap(DeploymentDocument::parse)
+                .filter(record::isOfSameDecision);
+        for (Stage stage : Stage.values()) {
+            if (runs(stage)) {
+                put(stage, stopwatch.time(stage, () -> perform(stage)));
+            } else {
+                earlier.ifPresent(before -> keep(stage, before));
+            }
+        }
+        PreviousVersion kept = earlier.filter(before -> !runs(Stage.ROLLBACK) && isOk(Stage.ROLLBACK))
+                .map(DeploymentRecord::previousVersion)
+                .orElse(null);
+        record = record.withPreviousVersion(previousVersion != null ? previousVersion : kept);
+        write();
+        return new Outcome(context(), record, previousVersion, failures);
+    }
+
+    private boolean runs(Stage stage) {
+        // A target that could not be decided is told of, whichever stage asked for it.
+        return settings.stages().contains(stage) || (stage == Stage.TARGET && isUndecided());
+    }
+
+    private boolean isUndecided() {
+        return !resolution.problems().isEmpty();
+    }
+
+    private StageRecord perform(Stage stage) {
+        if (stage == Stage.TARGET && isUndecided()) {
+            return failed(DeploymentFailure.faults(resolution.problems()));
+        }
+        String property = settings.switchedOff().get(stage);
+        if (property != null) {
+            return StageRecord.skipped("switched off by " + property);
+        }
+        if (stage != Stage.TARGET && environment.isEmpty()) {
+            return StageRecord.skipped("the target is none");
+        }
+        try {
+            return StageRecord.ok(fingerprint(stage), contribute(stage));
+        } catch (DeploymentFailure failure) {
+            return failed(failure);
+        }
+    }
+
+    /** Writes the stage's own file, if it has one. */
+    private List<Variable> contribute(Stage stage) {
+        return switch (stage) {
+            case TARGET -> List.of();
+            case ENVIRONMENT -> EnvironmentStage.variables(environment.orElseThrow());
+            case MONITORING -> {
+                folder.write(
+                        MonitoringDocument.NAME,
+                        MonitoringDocument.render(MonitoringStage.monitoring(environment.orElseThrow())));
+                yield List.of();
+            }
+            case ROLLBACK -> rollback(environment.orElseThrow());
+        };
+    }
+
+    private List<Variable> rollback(DeploymentEnvironment of) {
+        if (of.rollback().enabled()) {
+            previousVersion = settings.previousVersion()
+                    .map(PreviousVersionResolver::given)
+                    .orElseGet(() -> PreviousVersionResolver.of(
+                            facts.previousTag(context()),
+                            settings.fallbackVersion(),
+                            Optional.ofNullable(context().historyAdvice())));
+        }
+        List<Variable> variables = RollbackStage.variables(of.rollback(), Optional.ofNullable(previousVersion));
+        for (Variable variable : variables) {
+            DotenvDocument.obstacle(variable.value()).ifPresent(kind -> {
+                previousVersion = null;
+                throw DeploymentFailure.fault(
+                        "The previous version has " + kind + ", which readers of " + DotenvDocument.NAME
+                                + " understand differently",
+                        variable.name(),
+                        "give the version by -Dqte.rollback.previousVersion=<version>");
+            });
+        }
+        return variables;
+    }
+
+    private StageRecord failed(DeploymentFailure failure) {
+        failures.add(failure);
+        return StageRecord.failed(failure.reason());
+    }
+
+    /** Takes over what an earlier goal did, unless the settings it did it with are not those of now. */
+    private void keep(Stage stage, DeploymentRecord earlier) {
+        StageRecord before = earlier.stages().get(stage);
+        if (before == null) {
+            return;
+        }
+        boolean isCurrent = !before.isOk() || fingerprint(stage).equals(before.configuration());
+        boolean isThere = stage != Stage.MONITORING || !before.isOk() || isUntouched(MonitoringDocument.NAME, earlier);
+        if (isCurrent && isThere) {
+            put(stage, before);
+        }
+    }
+
+    private boolean isUntouched(String name, DeploymentRecord earlier) {
+        return folder.read(name)
+                .map(Sha256::of)
+                .filter(digest -> digest.equals(earlier.files().get(name)))
+                .isPresent();
+    }
+
+    /**
+     * The settings a stage depends on, as a digest. Only the project's own configuration counts: a {@code -D} of one
+     * call says nothing about the next.
+     */
+    private String fingerprint(Stage stage) {
+        String of = environment
+                .map(env -> switch (stage) {
+                    case TARGET -> "";
+                    case ENVIRONMENT -> env.name() + env.apiUrl() + env.variables();
+                    case MONITORING -> env.apiUrl() + env.monitoring();
+                    case ROLLBACK -> env.rollback().toString();
+                })
+                .orElse("");
+        return Sha256.of(
+                stage == Stage.TARGET ? settings.configuration().rules().toString() : of);
+    }
+
+    private void put(Stage stage, StageRecord result) {
+        record = record.with(stage, result);
+    }
+
+    private boolean isOk(Stage stage) {
+        StageRecord result = record.stages().get(stage);
+        return result != null && result.isOk();
+    }
+
+    private void write() {
+        SortedMap<String, String> files = new TreeMap<>();
+        if (isOk(Stage.MONITORING)) {
+            folder.read(MonitoringDocument.NAME)
+                    .ifPresent(bytes -> files.put(MonitoringDocument.NAME, Sha256.of(bytes)));
+        } else {
+            delete(MonitoringDocument.NAME);
+        }
+        if (record.variables().isEmpty()) {
+            delete(DotenvDocument.NAME);
+        } else {
+            try {
+                files.put(
+                        DotenvDocument.NAME,
+                        folder.write(DotenvDocument.NAME, DotenvDocument.render(record.variables())));
+            } catch (DeploymentFailure failure) {
+                StageRecord lost = failed(failure);
+                record.stages().forEach((stage, result) -> {
+                    if (!result.variables().isEmpty()) {
+                        put(stage, lost);
+                    }
+                });
+            }
+        }
+        record = record.withFiles(files);
+        try {
+            folder.write(DeploymentDocument.NAME, DeploymentDocument.render(record));
+        } catch (DeploymentFailure failure) {
+            failures.add(failure);
+        }
+    }
+
+    private void delete(String name) {
+        try {
+            folder.delete(name);
+        } catch (DeploymentFailure failure) {
+            failures.add(failure);
+        }
+    }
+}

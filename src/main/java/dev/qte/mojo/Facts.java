@@ -1,0 +1,76 @@
+package dev.qte.mojo;
+
+import dev.qte.DeploymentFailure;
+import dev.qte.Finding;
+import dev.qte.ci.CiFacts;
+import dev.qte.ci.CiSystems;
+import dev.qte.ci.Environment;
+import dev.qte.context.ContextRequest;
+import dev.qte.context.DeploymentContext;
+import dev.qte.context.DeploymentContextResolver;
+import dev.qte.context.RefClaim;
+import dev.qte.scm.GitScmReader;
+import dev.qte.scm.PreviousTag;
+import dev.qte.scm.ScmFacts;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks git and the CI system, once per build, and has their answers judged. */
+final class Facts {
+
+    private final DeploymentContextStore store;
+    private final Environment environment;
+    private final Path checkout;
+
+    Facts(DeploymentContextStore store, Environment environment, Path checkout) {
+        this.store = store;
+        this.environment = environment;
+        this.checkout = checkout;
+    }
+
+    /**
+     * The context, or why there is none. A failure is kept as well, lest every module pays for it again.
+     *
+     * @param problems why facts could not be had; empty when they could. The target is {@code none} then
+     */
+    record Resolution(DeploymentContext context, List<Finding> problems) implements Serializable {
+
+        Resolution {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Where the commit may be deployed. */
+    Resolution resolve(ContextRequest request) {
+        // A record's text holds all of its components, so equal texts are equal requests.
+        return store.once(checkout + " " + request, Resolution.class, () -> compute(request));
+    }
+
+    private Resolution compute(ContextRequest request) {
+        try {
+            CiSystems systems = CiSystems.known();
+            Optional<CiFacts> ci = systems.detect(environment, request.ci());
+            RefClaim claim = RefClaim.of(request, ci);
+            ScmFacts scm = new GitScmReader(checkout).read(claim.claimedRef());
+            return new Resolution(
+                    DeploymentContextResolver.resolve(
+                            claim, request.rules(), ci, scm, ci.flatMap(systems::fullHistoryAdvice)),
+                    List.of());
+        } catch (DeploymentFailure failure) {
+            if (failure.kind() == DeploymentFailure.Kind.CONFIGURATION) {
+                throw failure;
+            }
+            return new Resolution(DeploymentContext.failed(failure.reason()), failure.findings());
+        }
+    }
+
+    /** The tag before this commit. Looked up only when asked for: it walks history. */
+    PreviousTag previousTag(DeploymentContext context) {
+        return store.once(
+                checkout + " previous tag of " + context.commit() + " " + context.tagRef(),
+                PreviousTag.class,
+                () -> new GitScmReader(checkout).previousTag(context.tagRef()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.qte.mojo;
+
+import dev.qte.DeploymentFailure;
+import dev.qte.ci.Environment;
+import dev.qte.context.DeploymentContext;
+import dev.qte.output.OutputFolder;
+import dev.qte.stage.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+
+/** A goal at work in one module: the run, its publication, what is said of it, and what it means for the build. */
+final class Goal {
+
+    private final MavenSession session;
+    private final MavenProject project;
+    private final DeploymentContextStore store;
+    private final Report report;
+
+    Goal(MavenSession session, MavenProject project, Reactor reactor, Log log) {
+        this.session = session;
+        this.project = project;
+        this.store = new DeploymentContextStore(session.getRepositorySession().getData(), reactor.pluginVersion());
+        this.report = new Report(log, store);
+    }
+
+    /**
+     * Runs the goal.
+     *
+     * @param budget what the whole build may take, for a goal that says what it took
+     * @throws DeploymentFailure for what is to fail the build
+     */
+    void run(Settings settings, Optional<TimeBudget> budget) {
+        Environment environment = Environment.ofProcess();
+        OutputFolder folder = new OutputFolder(settings.outputFolder(), settings.module());
+        Stopwatch stopwatch = new Stopwatch();
+        report.skips(settings);
+        DeploymentRun.Outcome outcome = new DeploymentRun(
+                        settings, new Facts(store, environment, settings.checkout()), folder, stopwatch)
+                .run();
+        if (settings.isOn(Stage.TARGET)) {
+            project.getProperties()
+                    .setProperty("qte.target", outcome.context().target().name());
+        }
+        tell(outcome, settings);
+        List<DeploymentFailure> failures = new ArrayList<>(outcome.failures());
+        try {
+            new Publication(store, environment)
+                    .publish(settings, outcome, folder)
+                    .forEach(report::warn);
+        } catch (DeploymentFailure failure) {
+            failures.add(failure);
+        }
+        report.files(outcome, folder);
+        budget.ifPresent(limit -> report.time(stopwatch, limit, sinceStart()));
+        if (settings.failOnError() && !failures.isEmpty()) {
+            throw DeploymentFailure.together(failures);
+        }
+        failures.forEach(failure -> report.error(failure.lines()));
+    }
+
+    private void tell(DeploymentRun.Outcome outcome, Settings settings) {
+        DeploymentContext context = outcome.context();
+        report.decision(context, settings.refOverride().isPresent());
+        settings.configuration().environment(context.target()).ifPresent(report::placeholders);
+        if (outcome.previousVersion() != null) {
+            report.previousVersion(outcome.previousVersion());
+        }
+    }
+
+    private Duration sinceStart() {
+        return Duration.between(session.getStartTime().toInstant(), Instant.now());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.qte.mojo;
+
+import dev.qte.Finding;
+import dev.qte.context.DeploymentContext;
+import dev.qte.context.PreviousVersion;
+import dev.qte.output.DeploymentDocument;
+import dev.qte.output.OutputFolder;
+import dev.qte.publish.LogText;
+import dev.qte.stage.DeploymentEnvironment;
+import dev.qte.stage.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.logging.Log;
+
+/** What a person reads: the decision once in a build, then a line per module. Every line passes {@link LogText}. */
+final class Report {
+
+    private final Log log;
+    private final DeploymentContextStore store;
+
+    Report(Log log, DeploymentContextStore store) {
+        this.log = log;
+        this.store = store;
+    }
+
+    /** The decision and why. Modules that come to the same one say it at debug level. */
+    void decision(DeploymentContext context, boolean overridden) {
+        String commit = context.commit() == null ? "" : ", commit " + context.commit();
+        String line = "Deployment target: " + context.target() + " (" + context.reason() + commit + ")";
+        if (!store.claim("report " + line)) {
+            debug(line);
+            return;
+        }
+        info(line);
+        if (overridden) {
+            info("The ref is given by -Dqte.ref, over whatever the CI system and git say");
+        }
+        if (!context.target().isNone() && !context.verified()) {
+            warn(new Finding(
+                    "Git does not confirm this: there is no repository, or it does not have " + context.ref(),
+                    "this checkout",
+                    "check out the commit with git and fetch the ref; deployment.json says verified: false"));
+        }
+    }
+
+    /** The example URLs that a project without configuration would deploy with. */
+    void placeholders(DeploymentEnvironment environment) {
+        List<String> placeholders = environment.placeholders();
+        if (!placeholders.isEmpty() && store.claim("placeholders of " + environment.name())) {
+            warn(new Finding(
+                    "The environment " + environment.name() + " has placeholders: " + String.join(", ", placeholders),
+                    "<environments> in the plugin's <configuration>",
+                    "configure the environment with its own URLs"));
+        }
+    }
+
+    /** The version to go back to, if this goal looked for it. */
+    void previousVersion(PreviousVersion version) {
+        String line = "Previous version: " + version.known().orElse("unknown") + " (" + version.reason() + ")";
+        if (version.fix() == null) {
+            info(line);
+        } else if (store.claim("report " + line)) {
+            String off = version.known().isPresent() ? "" : "; rollback is off";
+            warn(new Finding(line + off, "the history of this checkout", version.fix()));
+        }
+    }
+
+    /** The files a goal leaves behind. */
+    void files(DeploymentRun.Outcome outcome, OutputFolder folder) {
+        info("Files: "
+                + Stream.concat(outcome.record().files().keySet().stream(), Stream.of(DeploymentDocument.NAME))
+                        .map(folder::display)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** What the goal took, and where the build stands. */
+    void time(Stopwatch stopwatch, TimeBudget budget, Duration sinceStart) {
+        String line = "Took " + stopwatch.summary() + "; " + budget.compare(sinceStart);
+        if (budget.isExceededBy(sinceStart)) {
+            log.warn(line + ", which is over the budget (qte.timeBudget)");
+        } else {
+            log.info(line);
+        }
+    }
+
+    /** The stages that were switched off. */
+    void skips(Settings settings) {
+        for (Stage stage : settings.stages().stream().sorted().toList()) {
+            String property = settings.switchedOff().get(stage);
+            if (property != null) {
+                info("Skipping the " + stage.id() + " stage: " + property + " is set");
+            }
+        }
+    }
+
+    void info(String line) {
+        log.info(LogText.line(line));
+    }
+
+    void debug(String line) {
+        log.debug(LogText.line(line));
+    }
+
+    void warn(Finding finding) {
+        print(finding.lines(), log::warn);
+    }
+
+    void error(Stream<String> lines) {
+        print(lines, log::error);
+    }
+
+    private static void print(Stream<String> lines, Consumer<String> level) {
+        lines.map(LogText::line).forEach(level);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.qte.mojo;
+
+import dev.qte.stage.Stage;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** How long each stage took. For the log alone: no file holds a duration. */
+final class Stopwatch {
+
+    private final Map<Stage, Duration> taken = new EnumMap<>(Stage.class);
+
+    /** Does the work and adds its time to the stage's. */
+    <T> T time(Stage stage, Supplier<T> work) {
+        long start = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            taken.merge(stage, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
+        }
+    }
+
+    /** {@code target 152 ms, environment 1 ms}. */
+    String summary() {
+        return taken.entrySet().stream()
+                .map(entry -> entry.getKey().id() + " " + entry.getValue().toMillis() + " ms")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.qte.mojo;
+
+import dev.qte.DeploymentFailure;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a build may take, all of it. Over budget is worth a warning and never a failure.
+ *
+ * @param limit zero for none
+ */
+record TimeBudget(Duration limit) {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)|0");
+
+    /**
+     * Reads {@code 180s}, {@code 5m}, {@code 500ms}, {@code 1h}, or {@code 0} for no budget.
+     *
+     * @throws DeploymentFailure for anything else
+     */
+    static TimeBudget of(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw DeploymentFailure.configuration(
+                    "'" + text + "' is no duration",
+                    "parameter qte.timeBudget",
+                    "write it as 180s, 5m, or 0 to turn it off");
+        }
+        long amount = matcher.group(1) == null ? 0 : Long.parseLong(matcher.group(1));
+        return new TimeBudget(
+                switch (String.valueOf(matcher.group(2))) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofSeconds(amount);
+                });
+    }
+
+    boolean isExceededBy(Duration sofar) {
+        return !limit.isZero() && sofar.compareTo(limit) > 0;
+    }
+
+    /** {@code the build has run for 2.3 s of its 180.0 s}. */
+    String compare(Duration sofar) {
+        return "the build has run for " + seconds(sofar) + (limit.isZero() ? "" : " of its " + seconds(limit));
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

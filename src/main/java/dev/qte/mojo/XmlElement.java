@@ -1,0 +1,155 @@
+package dev.qte.mojo;
+
+import dev.qte.DeploymentFailure;
+import dev.qte.Finding;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An element of the plugin's nested configuration that knows its path and where mistakes are collected.
+ *
+ * <p>Maven would fill objects by itself, but stops at the first unknown element with the name of a Java class, and
+ * reads {@code <enabled>ture</enabled>} as false.
+ */
+final class XmlElement {
+
+    private final String path;
+    private final PlexusConfiguration xml;
+    private final UnaryOperator<@Nullable String> interpolation;
+    private final List<Finding> findings;
+
+    /**
+     * A top element.
+     *
+     * @param interpolation evaluates what Maven left of {@code ${...}} in a text
+     * @param findings where mistakes go
+     */
+    XmlElement(PlexusConfiguration xml, UnaryOperator<@Nullable String> interpolation, List<Finding> findings) {
+        this("<configuration>/" + xml.getName(), xml, interpolation, findings);
+    }
+
+    private XmlElement(
+            String path,
+            PlexusConfiguration xml,
+            UnaryOperator<@Nullable String> interpolation,
+            List<Finding> findings) {
+        this.path = path;
+        this.xml = xml;
+        this.interpolation = interpolation;
+        this.findings = findings;
+    }
+
+    String name() {
+        return xml.getName();
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** All children, whatever their names. */
+    List<XmlElement> children() {
+        return Stream.of(xml.getChildren())
+                .map(child -> at("/" + child.getName(), child))
+                .toList();
+    }
+
+    /** The children of a list, all of which must have this name. */
+    List<XmlElement> items(String name) {
+        PlexusConfiguration[] children = xml.getChildren();
+        reportUnknown(Set.of(name), name);
+        return Stream.iterate(0, i -> i < children.length, i -> i + 1)
+                .filter(i -> children[i].getName().equals(name))
+                .map(i -> at("/" + name + "[" + (i + 1) + "]", children[i]))
+                .toList();
+    }
+
+    /** Reports every child that is not one of these, or stands twice. */
+    void allow(String... names) {
+        reportUnknown(Set.of(names), String.join(", ", names));
+        Set<String> met = new HashSet<>();
+        Stream.of(xml.getChildren())
+                .map(PlexusConfiguration::getName)
+                .filter(name -> Arrays.asList(names).contains(name) && !met.add(name))
+                .forEach(name -> report("The element <" + name + "> stands twice", "/" + name, "keep one"));
+    }
+
+    Optional<XmlElement> child(String name) {
+        return Optional.ofNullable(xml.getChild(name, false)).map(child -> at("/" + name, child));
+    }
+
+    /** The text of this element; empty, and reported, when it has none or something else. */
+    Optional<String> text() {
+        Optional<String> text = anyText();
+        if (text.filter(String::isEmpty).isPresent()) {
+            report("The element <" + name() + "> is empty", "", "give it a value, or leave it out for the default");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** The text of this element, which may be of no characters. */
+    Optional<String> anyText() {
+        if (xml.getChildCount() > 0) {
+            report("The element <" + name() + "> holds elements", "", "give it a text");
+            return Optional.empty();
+        }
+        String raw = xml.getValue("");
+        String text = raw.contains("${") ? interpolation.apply(raw) : raw;
+        if (text == null || text.contains("${")) {
+            report("'" + raw + "' has no value", "", "define the property it names, or write the value itself");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    /** The text of a child as one of a closed set of words. */
+    <T> Optional<T> choice(String name, List<T> allowed, Function<T, String> word) {
+        return child(name)
+                .flatMap(child -> child.text().flatMap(text -> {
+                    Optional<T> match = allowed.stream()
+                            .filter(value -> word.apply(value).equals(text))
+                            .findFirst();
+                    if (match.isEmpty()) {
+                        String words =
+                                String.join(", ", allowed.stream().map(word).toList());
+                        child.report("'" + text + "' is no <" + name + ">", "", "use one of " + words);
+                    }
+                    return match;
+                }));
+    }
+
+    /** What {@code reading} makes of this element; empty, and reported, when it fails. */
+    <T> Optional<T> attempt(Function<XmlElement, T> reading) {
+        try {
+            return Optional.of(reading.apply(this));
+        } catch (DeploymentFailure wrong) {
+            findings.addAll(wrong.findings());
+            return Optional.empty();
+        }
+    }
+
+    void report(String what, String below, String fix) {
+        findings.add(new Finding(what, path + below, fix));
+    }
+
+    private void reportUnknown(Set<String> names, String allowed) {
+        Stream.of(xml.getChildren())
+                .map(PlexusConfiguration::getName)
+                .filter(name -> !names.contains(name))
+                .forEach(name -> report(
+                        "Unknown element <" + name + "> in <" + name() + ">", "/" + name, "use one of " + allowed));
+    }
+
+    private XmlElement at(String step, PlexusConfiguration child) {
+        return new XmlElement(path + step, child, interpolation, findings);
+    }
+}
