@@ -27,7 +27,7 @@ public final class PreviousVersionResolver {
                     tag.name(), Source.TAG, "the nearest tag before HEAD", tag.commit(), tag.distance(), null);
         }
         if (answer instanceof PreviousTag.Unknown unknown) {
-            return unknown(unknown.cause(), historyAdvice);
+            return unknown(unknown, historyAdvice);
         }
         return new PreviousVersion(
                 fallback,
@@ -38,8 +38,8 @@ public final class PreviousVersionResolver {
                 "check that version " + fallback + " exists, or set qte.rollback.fallbackVersion");
     }
 
-    private static PreviousVersion unknown(PreviousTag.Cause cause, Optional<String> historyAdvice) {
-        return switch (cause) {
+    private static PreviousVersion unknown(PreviousTag.Unknown unknown, Optional<String> historyAdvice) {
+        return switch (unknown.cause()) {
             case NO_REPOSITORY ->
                 unknown(
                         "there is no git repository",
@@ -53,7 +53,7 @@ public final class PreviousVersionResolver {
                 unknown("the tags are not in this clone", historyAdvice.orElse("run `git fetch --tags`"));
             case OBJECTS_UNREADABLE ->
                 unknown(
-                        "objects of the history are missing or damaged",
+                        "objects of the history are missing or damaged (" + unknown.detail() + ")",
                         historyAdvice.orElse("clone without --filter, or run `git fsck` to see the damage"));
         };
     }

@@ -7,6 +7,7 @@ import dev.qte.scm.PreviousTag.None;
 import dev.qte.scm.PreviousTag.Unknown;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ public final class GitScmReader {
             return repository == null ? new Unknown(Cause.NO_REPOSITORY) : previousTag(repository, deployedTag);
         } catch (IOException | RuntimeException damaged) {
             // JGit tells of missing and damaged objects by either kind.
-            return new Unknown(Cause.OBJECTS_UNREADABLE);
+            return new Unknown(Cause.OBJECTS_UNREADABLE, damaged.getClass().getSimpleName());
         }
     }
 
@@ -92,8 +93,14 @@ public final class GitScmReader {
 
     private static Ref head(Repository repository) throws IOException {
         Ref head = repository.exactRef(Constants.HEAD);
-        if (head == null) {
-            throw new IOException("HEAD is missing or damaged");
+        // To JGit a ref whose file holds no id is a ref that does not exist yet.
+        if (head == null
+                || (head.getObjectId() == null
+                        && Files.exists(repository
+                                .getCommonDirectory()
+                                .toPath()
+                                .resolve(head.getLeaf().getName())))) {
+            throw new IOException("HEAD is damaged");
         }
         return head;
     }

@@ -20,8 +20,17 @@ public sealed interface PreviousTag extends Serializable {
     /** The history is here to its roots and no tag is in it. */
     record None() implements PreviousTag {}
 
-    /** The clone does not hold what it takes to answer. */
-    record Unknown(Cause cause) implements PreviousTag {}
+    /**
+     * The clone does not hold what it takes to answer.
+     *
+     * @param detail what a developer would ask next, such as the kind of an exception; empty when there is nothing to add
+     */
+    record Unknown(Cause cause, String detail) implements PreviousTag {
+
+        Unknown(Cause cause) {
+            this(cause, "");
+        }
+    }
 
     /** Why it cannot be known. */
     enum Cause {

@@ -13,6 +13,7 @@ import org.eclipse.jgit.lib.ObjectIdOwnerMap;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,11 @@ final class TagTable {
     /** Seconds since the epoch; 0 for a tag without a tagger, as git has it; null for one that cannot be parsed. */
     private @Nullable Long taggerDate(Named tag) {
         try {
-            PersonIdent tagger = walk.parseTag(tag.object).getTaggerIdent();
+            // Parsed aside from the walk, which keeps no bodies.
+            PersonIdent tagger = RevTag.parse(walk.getObjectReader()
+                            .open(tag.object, Constants.OBJ_TAG)
+                            .getBytes())
+                    .getTaggerIdent();
             return tagger == null ? 0L : tagger.getWhenAsInstant().getEpochSecond();
         } catch (IOException unreadable) {
             return null;

@@ -1,0 +1,250 @@
+package dev.qte.scm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.qte.DeploymentFailure;
+import dev.qte.scm.PreviousTag.Cause;
+import dev.qte.scm.PreviousTag.Found;
+import dev.qte.scm.PreviousTag.None;
+import dev.qte.scm.PreviousTag.Unknown;
+import dev.qte.testkit.GitRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitScmReaderTest {
+
+    @TempDir
+    Path directory;
+
+    private static ScmFacts read(Path checkout) {
+        return new GitScmReader(checkout).read(Optional.empty());
+    }
+
+    private static PreviousTag previousTag(Path checkout) {
+        return new GitScmReader(checkout).previousTag(Optional.empty());
+    }
+
+    @Test
+    void aFolderWithoutRepositorySaysSo() {
+        assertThat(read(directory).state()).isEqualTo(ScmFacts.State.NO_REPOSITORY);
+        assertThat(previousTag(directory)).isEqualTo(new Unknown(Cause.NO_REPOSITORY));
+    }
+
+    @Test
+    void anUnbornHeadHasABranchAndNoCommit() {
+        GitRepository.init(directory);
+
+        assertThat(read(directory)).isEqualTo(new ScmFacts(ScmFacts.State.UNBORN, null, "refs/heads/main", null, null));
+        assertThat(previousTag(directory)).isEqualTo(new Unknown(Cause.UNBORN_HEAD));
+    }
+
+    @Test
+    void aBranchIsReadFromASubfolderAndItsTagsAreNotLookedAt() throws IOException {
+        GitRepository repository = GitRepository.init(directory);
+        String head = repository.commit();
+        repository.tag("v1.0.0");
+
+        assertThat(read(Files.createDirectories(directory.resolve("module/deep"))))
+                .isEqualTo(new ScmFacts(ScmFacts.State.COMMIT, head, "refs/heads/main", null, null));
+    }
+
+    @Test
+    void aDetachedHeadIsNamedByTheTagThatGitPrefers() {
+        GitRepository repository = GitRepository.init(directory);
+        repository.commit();
+        repository.tag("a-lightweight").annotatedTag("v1.0.0-rc1").annotatedTag("v1.0.0");
+        repository.git("checkout", "--quiet", "--detach");
+
+        assertThat(read(directory).tagHere())
+                .isEqualTo("refs/tags/" + repository.git("describe", "--tags", "--exact-match"))
+                .isEqualTo("refs/tags/v1.0.0");
+    }
+
+    @Test
+    void aDetachedHeadWithoutTagHasNoName() {
+        GitRepository repository = GitRepository.init(directory);
+        repository.commit();
+        repository.tag("v1.0.0");
+        repository.commit();
+        repository.git("checkout", "--quiet", "--detach");
+
+        assertThat(read(directory).tagHere()).isNull();
+    }
+
+    @Test
+    void aClaimedTagIsPeeledToItsCommit() {
+        GitRepository repository = GitRepository.init(directory);
+        String tagged = repository.commit();
+        repository.annotatedTag("v1.0.0");
+        repository.commit();
+
+        GitScmReader reader = new GitScmReader(directory);
+        assertThat(reader.read(Optional.of("refs/tags/v1.0.0")).claimedTagCommit())
+                .isEqualTo(tagged);
+        assertThat(reader.read(Optional.of("refs/tags/v9")).claimedTagCommit()).isNull();
+        assertThat(reader.read(Optional.of("refs/heads/main")).claimedTagCommit())
+                .isNull();
+    }
+
+    @Test
+    void aWorktreeIsReadAsItsOwnCheckout(@TempDir Path other) {
+        GitRepository repository = GitRepository.init(directory);
+        repository.commit();
+        repository.tag("v1.0.0");
+        String head = repository.commit();
+        repository.git(
+                "worktree",
+                "add",
+                "--quiet",
+                "-b",
+                "side",
+                other.resolve("side").toString());
+
+        assertThat(read(other.resolve("side")))
+                .isEqualTo(new ScmFacts(ScmFacts.State.COMMIT, head, "refs/heads/side", null, null));
+        assertThat(previousTag(other.resolve("side"))).isInstanceOf(Found.class);
+    }
+
+    @Test
+    void aSubmoduleIsReadAsItsOwnRepository(@TempDir Path other) {
+        GitRepository inner = GitRepository.init(other.resolve("inner"));
+        String innerHead = inner.commit();
+        GitRepository outer = GitRepository.init(directory);
+        outer.commit();
+        outer.git("submodule", "--quiet", "add", inner.directory().toString(), "lib");
+
+        assertThat(read(directory.resolve("lib")).head()).isEqualTo(innerHead);
+        assertThat(read(directory).head()).isEqualTo(outer.head());
+    }
+
+    @Test
+    void aDamagedHeadIsAFaultThatSaysWhatToRun() throws IOException {
+        GitRepository repository = GitRepository.init(directory);
+        repository.commit();
+        Files.writeString(directory.resolve(".git/refs/heads/main"), "not a commit id\n");
+
+        assertThatThrownBy(() -> read(directory)).isInstanceOfSatisfying(DeploymentFailure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(DeploymentFailure.Kind.FAULT);
+            assertThat(failure.getMessage()).contains("cannot be read", directory.toString(), "git fsck");
+            assertThat(failure.reason()).doesNotContain(directory.toString());
+        });
+    }
+
+    @Test
+    void previousTagIsTheOneBeforeHeadWithItsDistance() {
+        GitRepository repository = GitRepository.init(directory);
+        String tagged = repository.commit();
+        repository.annotatedTag("v1.1.0");
+        repository.commit();
+        repository.commit();
+        repository.tag("v1.2.0");
+
+        assertThat(previousTag(directory)).isEqualTo(new Found("v1.1.0", tagged, 2));
+    }
+
+    @Test
+    void tagsOfHeadItselfAreNotPrevious() {
+        GitRepository repository = GitRepository.init(directory);
+        repository.commit();
+        repository.commit();
+        repository.tag("v1.0.0").annotatedTag("v1.0.1");
+
+        assertThat(previousTag(directory)).isEqualTo(new None());
+    }
+
+    @Test
+    void aRootCommitHasNoPreviousTag() {
+        GitRepository.init(directory).commit();
+
+        assertThat(previousTag(directory)).isEqualTo(new None());
+    }
+
+    @Test
+    void aDepthOneCloneCannotKnow(@TempDir Path other) {
+        GitRepository origin = taggedOrigin();
+        GitRepository clone = origin.cloneTo(other.resolve("clone"), "--depth=1");
+
+        assertThat(previousTag(clone.directory())).isEqualTo(new Unknown(Cause.SHALLOW));
+    }
+
+    @Test
+    void aShallowCloneThatReachesTheTagKnows(@TempDir Path other) {
+        GitRepository origin = taggedOrigin();
+        GitRepository clone = origin.cloneTo(other.resolve("clone"), "--depth=3");
+
+        assertThat(previousTag(clone.directory())).isInstanceOfSatisfying(Found.class, tag -> {
+            assertThat(tag.name()).isEqualTo("v1.0.0");
+            assertThat(tag.distance()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void aShallowCloneWithoutTagsCannotKnow(@TempDir Path other) {
+        GitRepository origin = taggedOrigin();
+        GitRepository clone = origin.cloneTo(other.resolve("clone"), "--depth=2", "--no-tags");
+
+        assertThat(previousTag(clone.directory())).isEqualTo(new Unknown(Cause.SHALLOW));
+    }
+
+    @Test
+    void aBoundaryOnAnotherLaneMayHideANearerTag(@TempDir Path other) {
+        GitRepository origin = GitRepository.init(directory);
+        origin.commit();
+        origin.tag("v1.0.0");
+        origin.git("checkout", "--quiet", "-b", "side");
+        origin.commit();
+        origin.tag("v1.0.1");
+        origin.commit();
+        origin.git("checkout", "--quiet", "main");
+        origin.git("merge", "--quiet", "--no-ff", "--message=merge", "side");
+        origin.commit();
+        assertThat(origin.git("describe", "--tags", "--abbrev=0", "HEAD^")).isEqualTo("v1.0.1");
+        GitRepository clone = origin.cloneTo(other.resolve("clone"), "--depth=3");
+
+        assertThat(clone.git("describe", "--tags", "--abbrev=0", "HEAD^"))
+                .as("git is fooled by what the clone lacks")
+                .isEqualTo("v1.0.0");
+        assertThat(previousTag(clone.directory())).isEqualTo(new Unknown(Cause.SHALLOW));
+    }
+
+    @Test
+    void aCloneToldNotToFetchTagsCannotKnow(@TempDir Path other) {
+        GitRepository clone = taggedOrigin().cloneTo(other.resolve("clone"), "--no-tags");
+
+        assertThat(previousTag(clone.directory())).isEqualTo(new Unknown(Cause.TAGS_NOT_FETCHED));
+    }
+
+    @Test
+    void aCloneWithoutTheTagBeingDeployedCannotKnow() {
+        GitRepository repository = GitRepository.init(directory);
+        repository.commit();
+        repository.commit();
+
+        assertThat(new GitScmReader(directory).previousTag(Optional.of("refs/tags/v1.2.0")))
+                .isEqualTo(new Unknown(Cause.TAGS_NOT_FETCHED));
+    }
+
+    @Test
+    void missingObjectsAreUnknownAndNotAnException() throws IOException {
+        GitRepository repository = taggedOrigin();
+        String parent = repository.git("rev-parse", "HEAD^");
+        Files.delete(directory.resolve(".git/objects/" + parent.substring(0, 2) + "/" + parent.substring(2)));
+
+        assertThat(previousTag(directory)).isEqualTo(new Unknown(Cause.OBJECTS_UNREADABLE, "MissingObjectException"));
+    }
+
+    private GitRepository taggedOrigin() {
+        GitRepository origin = GitRepository.init(directory);
+        origin.commit();
+        origin.commit();
+        origin.annotatedTag("v1.0.0");
+        origin.commit();
+        origin.commit();
+        return origin;
+    }
+}
