@@ -18,7 +18,7 @@ public final class LogText {
                 .limit(MAX_LENGTH)
                 .map(character -> isPrintable(character) ? character : '?')
                 .forEach(safe::appendCodePoint);
-        String line = safe.toString().replace("##", "# #").replaceFirst("^(\\s*):(?=:)", "$1: ");
+        String line = safe.toString().replaceAll("#(?=#)", "# ").replaceFirst("^(\\s*):(?=:)", "$1: ");
         return text.codePointCount(0, text.length()) > MAX_LENGTH ? line + "..." : line;
     }
 

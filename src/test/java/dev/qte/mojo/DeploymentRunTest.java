@@ -1,0 +1,434 @@
+package dev.qte.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.qte.ci.Environment;
+import dev.qte.context.PreviousVersion;
+import dev.qte.context.RefRule;
+import dev.qte.mojo.DeploymentRun.Outcome;
+import dev.qte.output.DeploymentRecord.Coordinates;
+import dev.qte.output.OutputFolder;
+import dev.qte.output.StageRecord;
+import dev.qte.output.StageRecord.Status;
+import dev.qte.stage.DeploymentEnvironment;
+import dev.qte.stage.MonitoringOptions;
+import dev.qte.stage.RollbackOptions;
+import dev.qte.stage.RollbackStrategy;
+import dev.qte.stage.Stage;
+import dev.qte.stage.Variable;
+import dev.qte.testkit.GitRepository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.aether.DefaultSessionData;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole runs on real repositories: what is written, what stays of earlier runs, and what goes. */
+class DeploymentRunTest {
+
+    private static final Set<Stage> ALL = EnumSet.allOf(Stage.class);
+
+    private static final String PRODUCTION_ENV = """
+            DEPLOY_ENV=production
+            API_URL=https://api.example.com
+            rollback_enabled=true
+            previous_version=v1.1.0
+            rollback_strategy=blue_green
+            """;
+
+    private static final String PRODUCTION_MONITORING = """
+            {
+              "health_check_url": "https://api.example.com/health",
+              "monitoring_enabled": true,
+              "alert_endpoints": ["webhook://alerts.example.com"],
+              "check_interval": 300
+            }
+            """;
+
+    private static final String STAGING_ENV = """
+            DEPLOY_ENV=staging
+            API_URL=https://staging-api.example.com
+            rollback_enabled=false
+            """;
+
+    @TempDir
+    Path module;
+
+    private GitRepository repository;
+    private Path files;
+    private final Map<String, DeploymentEnvironment> environments = new HashMap<>();
+    private final Map<Stage, String> switchedOff = new HashMap<>();
+    private final Map<String, String> variables = new HashMap<>();
+    private @Nullable String override;
+    private @Nullable String previousVersion;
+
+    @BeforeEach
+    void setUp() {
+        repository = GitRepository.init(module);
+        repository.commit();
+        repository.annotatedTag("v1.1.0");
+        repository.commit();
+        repository.tag("v1.2.0");
+        files = module.resolve("target/qte");
+        DeploymentEnvironment.builtIn().forEach(environment -> environments.put(environment.name(), environment));
+    }
+
+    private Outcome run(Set<Stage> stages) {
+        Settings settings = new Settings(
+                stages,
+                switchedOff,
+                new Configuration(RefRule.DEFAULTS, environments),
+                Optional.ofNullable(override),
+                "auto",
+                Optional.ofNullable(previousVersion),
+                "v1.0.0",
+                true,
+                false,
+                module,
+                module,
+                files,
+                new Coordinates("com.example", "app", "1"));
+        DeploymentContextStore store = new DeploymentContextStore(new DefaultSessionData(), "test");
+        return new DeploymentRun(
+                        settings,
+                        new Facts(store, Environment.of(variables), module),
+                        new OutputFolder(files, module),
+                        new Stopwatch())
+                .run();
+    }
+
+    private void atTheTag() {
+        repository.git("checkout", "--quiet", "v1.2.0");
+    }
+
+    private Map<String, String> written() {
+        Map<String, String> written = new TreeMap<>();
+        try (Stream<Path> all = Files.list(files)) {
+            for (Path file : all.toList()) {
+                written.put(file.getFileName().toString(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return written;
+    }
+
+    private static StageRecord stage(Outcome outcome, Stage stage) {
+        return Objects.requireNonNull(outcome.record().stages().get(stage));
+    }
+
+    // ------------------------------------------------------------------ the three histories
+
+    @Test
+    void aTagWithAnEarlierTagGoesToProduction() {
+        atTheTag();
+
+        Outcome outcome = run(ALL);
+
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(written())
+                .containsEntry("deployment-config.env", PRODUCTION_ENV)
+                .containsEntry("monitoring-config.json", PRODUCTION_MONITORING)
+                .containsOnlyKeys("deployment-config.env", "monitoring-config.json", "deployment.json");
+    }
+
+    @Test
+    void mainGoesToStaging() {
+        run(ALL);
+
+        assertThat(written())
+                .containsEntry("deployment-config.env", STAGING_ENV)
+                .containsEntry(
+                        "monitoring-config.json",
+                        PRODUCTION_MONITORING.replace("https://api.", "https://staging-api."));
+    }
+
+    @Test
+    void aFeatureBranchGoesNowhereAndClearsWhatWasThere() {
+        run(ALL);
+        repository.git("checkout", "--quiet", "-b", "feature/x");
+
+        run(ALL);
+
+        assertThat(written()).containsOnlyKeys("deployment.json");
+        assertThat(written().get("deployment.json"))
+                .contains("\"target\": \"none\"", "no rule matches refs/heads/feature/x", "\"files\": {}");
+    }
+
+    // ------------------------------------------------------------------ composition
+
+    @ParameterizedTest
+    @CsvSource({
+        "TARGET ENVIRONMENT MONITORING ROLLBACK",
+        "ROLLBACK MONITORING ENVIRONMENT TARGET",
+        "ENVIRONMENT ROLLBACK ENVIRONMENT TARGET MONITORING"
+    })
+    void goalsInAnyOrderComposeToTheSameBytesAsOne(String order) {
+        atTheTag();
+        run(ALL);
+        Map<String, String> atOnce = written();
+        atOnce.keySet().forEach(name -> files.resolve(name).toFile().delete());
+
+        for (String stage : List.of(order.split(" ", -1))) {
+            run(Set.of(Stage.valueOf(stage)));
+        }
+
+        assertThat(written()).isEqualTo(atOnce);
+    }
+
+    @Test
+    void runningTwiceChangesNotEvenModificationTimes() throws IOException {
+        atTheTag();
+        run(ALL);
+        FileTime then = FileTime.fromMillis(1_000_000_000_000L);
+        for (String name : written().keySet()) {
+            Files.setLastModifiedTime(files.resolve(name), then);
+        }
+
+        run(ALL);
+        run(Set.of(Stage.ENVIRONMENT));
+        run(Set.of(Stage.MONITORING));
+
+        for (String name : written().keySet()) {
+            assertThat(Files.getLastModifiedTime(files.resolve(name))).as(name).isEqualTo(then);
+        }
+    }
+
+    @Test
+    void fromTagToMainNoProductionKeySurvives() {
+        atTheTag();
+        run(ALL);
+        repository.git("checkout", "--quiet", "main");
+
+        run(Set.of(Stage.ENVIRONMENT));
+
+        assertThat(written())
+                .containsEntry("deployment-config.env", "DEPLOY_ENV=staging\nAPI_URL=https://staging-api.example.com\n")
+                .containsOnlyKeys("deployment-config.env", "deployment.json");
+    }
+
+    @Test
+    void aNewCommitMakesWhatWasThereStale() {
+        run(Set.of(Stage.ENVIRONMENT));
+        repository.commit();
+
+        run(Set.of(Stage.ROLLBACK));
+
+        assertThat(written()).containsEntry("deployment-config.env", "rollback_enabled=false\n");
+    }
+
+    @Test
+    void aStageWhoseSettingsChangedIsStaleAndTheOthersAreNot() {
+        run(ALL);
+        environments.put(
+                "staging",
+                new DeploymentEnvironment(
+                        "staging",
+                        "https://staging-api.example.com",
+                        List.of(),
+                        MonitoringOptions.DEFAULTS,
+                        new RollbackOptions(true, RollbackStrategy.CANARY)));
+
+        run(Set.of(Stage.ENVIRONMENT));
+
+        assertThat(written())
+                .containsEntry("deployment-config.env", "DEPLOY_ENV=staging\nAPI_URL=https://staging-api.example.com\n")
+                .containsKey("monitoring-config.json");
+    }
+
+    @Test
+    void aVersionGivenToOneCallIsKeptByTheNext() {
+        atTheTag();
+        previousVersion = "v0.5";
+        run(Set.of(Stage.ROLLBACK));
+        previousVersion = null;
+
+        run(Set.of(Stage.ENVIRONMENT));
+
+        assertThat(written().get("deployment-config.env")).contains("previous_version=v0.5\n");
+    }
+
+    @Test
+    void aMonitoringFileThatSomebodyChangedIsNotTakenForOurs() throws IOException {
+        run(ALL);
+        Files.writeString(files.resolve("monitoring-config.json"), "{}");
+
+        run(Set.of(Stage.ENVIRONMENT));
+
+        assertThat(written()).doesNotContainKey("monitoring-config.json");
+        assertThat(written().get("deployment.json")).doesNotContain("monitoring");
+    }
+
+    @Test
+    void aDamagedRecordIsNothingToGoOnFrom() throws IOException {
+        run(ALL);
+        Files.writeString(files.resolve("deployment.json"), "{\"schema_version\": 1, \"target\"");
+
+        run(Set.of(Stage.ROLLBACK));
+
+        assertThat(written()).containsEntry("deployment-config.env", "rollback_enabled=false\n");
+    }
+
+    // ------------------------------------------------------------------ switches
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENVIRONMENT, deployment-config.env:monitoring-config.json, rollback_enabled=false",
+        "MONITORING,  deployment-config.env,                        DEPLOY_ENV=staging",
+        "ROLLBACK,    deployment-config.env:monitoring-config.json, DEPLOY_ENV=staging",
+        "TARGET,      deployment-config.env:monitoring-config.json, DEPLOY_ENV=staging"
+    })
+    void eachStageCanBeSwitchedOffAloneAndTakesItsEarlierOutputAlong(Stage off, String left, String line) {
+        run(ALL);
+        switchedOff.put(off, "qte." + off.id() + ".skip");
+
+        Outcome outcome = run(ALL);
+
+        assertThat(outcome.record().files().keySet()).containsExactly(left.split(":", -1));
+        assertThat(written().get("deployment-config.env")).contains(line);
+        assertThat(stage(outcome, off).status()).isEqualTo(Status.SKIPPED);
+        assertThat(stage(outcome, off).reason()).contains("qte." + off.id() + ".skip");
+    }
+
+    @Test
+    void withoutEnvironmentAndRollbackThereIsNoEnvFile() {
+        switchedOff.putAll(Map.of(Stage.ENVIRONMENT, "x", Stage.ROLLBACK, "y"));
+
+        run(ALL);
+
+        assertThat(written()).containsOnlyKeys("deployment.json", "monitoring-config.json");
+    }
+
+    // ------------------------------------------------------------------ the previous version
+
+    @Test
+    void aShallowCloneHasNoVersionToGoBackTo(@TempDir Path other) {
+        GitRepository clone = repository.cloneTo(other.resolve("clone"), "--depth=1", "--branch=v1.2.0");
+        module = clone.directory();
+        files = module.resolve("target/qte");
+
+        Outcome outcome = run(ALL);
+
+        assertThat(written().get("deployment-config.env"))
+                .endsWith("API_URL=https://api.example.com\nrollback_enabled=false\n");
+        assertThat(outcome.previousVersion())
+                .isNotNull()
+                .satisfies(version -> assertThat(version.source()).isEqualTo(PreviousVersion.Source.UNKNOWN));
+        assertThat(written().get("deployment.json")).contains("\"source\": \"unknown\"", "\"value\": null");
+    }
+
+    @Test
+    void aFirstReleaseFallsBack() {
+        repository.git("tag", "--delete", "v1.1.0");
+        atTheTag();
+
+        run(ALL);
+
+        assertThat(written().get("deployment-config.env")).contains("previous_version=v1.0.0\n");
+        assertThat(written().get("deployment.json")).contains("\"source\": \"fallback\"");
+    }
+
+    @Test
+    void aTagThatNoFileCanCarryFailsTheStageAndLeavesNothingOfIt() {
+        repository.git("tag", "--delete", "v1.1.0");
+        repository.git("tag", "v1$(id)", "HEAD^");
+        atTheTag();
+
+        Outcome outcome = run(ALL);
+
+        assertThat(stage(outcome, Stage.ROLLBACK).status()).isEqualTo(Status.FAILED);
+        assertThat(outcome.failures()).hasSize(1);
+        assertThat(written().get("deployment-config.env"))
+                .isEqualTo("DEPLOY_ENV=production\nAPI_URL=https://api.example.com\n");
+        assertThat(written().get("deployment.json")).contains("\"previous_version\": null");
+    }
+
+    // ------------------------------------------------------------------ failure
+
+    @Test
+    void aMonitoringFileThatCannotBeWrittenFailsThatStageAlone() throws IOException {
+        Files.createDirectories(files.resolve("monitoring-config.json/in-the-way"));
+
+        Outcome outcome = run(ALL);
+
+        assertThat(stage(outcome, Stage.MONITORING).status()).isEqualTo(Status.FAILED);
+        assertThat(stage(outcome, Stage.ENVIRONMENT).isOk()).isTrue();
+        assertThat(files.resolve("deployment-config.env")).hasContent(STAGING_ENV);
+        assertThat(outcome.failures()).isNotEmpty();
+        assertThat(files.resolve("deployment.json"))
+                .content()
+                .contains("\"status\": \"failed\"")
+                .doesNotContain(module.toString());
+    }
+
+    @Test
+    void anEnvFileThatCannotBeWrittenFailsTheStagesThatShareIt() throws IOException {
+        Files.createDirectories(files.resolve("deployment-config.env/in-the-way"));
+
+        Outcome outcome = run(ALL);
+
+        assertThat(stage(outcome, Stage.ENVIRONMENT).status()).isEqualTo(Status.FAILED);
+        assertThat(stage(outcome, Stage.ROLLBACK).status()).isEqualTo(Status.FAILED);
+        assertThat(stage(outcome, Stage.MONITORING).isOk()).isTrue();
+        assertThat(outcome.record().files().keySet()).containsExactly("monitoring-config.json");
+    }
+
+    @Test
+    void aTargetThatCannotBeDecidedIsNoneWhicheverGoalAsked() throws IOException {
+        run(ALL);
+        Files.writeString(module.resolve(".git/refs/heads/main"), "damaged\n");
+
+        Outcome outcome = run(Set.of(Stage.ENVIRONMENT));
+
+        assertThat(outcome.context().target().isNone()).isTrue();
+        assertThat(stage(outcome, Stage.TARGET).status()).isEqualTo(Status.FAILED);
+        assertThat(outcome.failures()).hasSize(1);
+        assertThat(written()).containsOnlyKeys("deployment.json");
+    }
+
+    @Test
+    void aCustomEnvironmentsVariablesAreWritten() {
+        environments.put(
+                "staging",
+                new DeploymentEnvironment(
+                        "staging",
+                        "https://s.example.org",
+                        List.of(new Variable("GREETING", "good morning")),
+                        MonitoringOptions.DEFAULTS,
+                        RollbackOptions.defaultsOf("staging")));
+
+        run(ALL);
+
+        assertThat(written().get("deployment-config.env")).isEqualTo("""
+                        DEPLOY_ENV=staging
+                        API_URL=https://s.example.org
+                        GREETING="good morning"
+                        rollback_enabled=false
+                        """);
+    }
+
+    @Test
+    void underCiTheCheckedOutBranchDoesNotDecide() {
+        variables.put("CI", "true");
+        assertThat(run(ALL).context().target().isNone()).isTrue();
+
+        override = "refs/heads/main";
+        assertThat(run(ALL).context().target()).hasToString("staging");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.qte.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.qte.context.PreviousVersion;
+import dev.qte.context.PreviousVersion.Source;
+import dev.qte.output.DeploymentRecord.Coordinates;
+import dev.qte.stage.Stage;
+import dev.qte.stage.Variable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeploymentDocumentTest {
+
+    private static final DeploymentRecord RECORD = new DeploymentRecord(
+            "production",
+            "refs/tags/v1.2.0 matches the rule refs/tags/**",
+            "refs/tags/v1.2.0",
+            "a".repeat(40),
+            "v1.2.0",
+            true,
+            new Coordinates("com.example", "app", "1.2.0"),
+            new PreviousVersion("v1.1.0", Source.TAG, "the nearest tag before HEAD", "b".repeat(40), 3, null),
+            Map.of(
+                    Stage.ROLLBACK, StageRecord.failed("no"),
+                    Stage.ENVIRONMENT, StageRecord.ok("f00", List.of(new Variable("DEPLOY_ENV", "production")))),
+            new TreeMap<>(Map.of("deployment-config.env", "c".repeat(64))));
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void isTheFileThatIsDocumented() {
+        assertThat(DeploymentDocument.render(RECORD))
+                .isEqualTo("""
+                        {
+                          "schema_version": 1,
+                          "target": "production",
+                          "reason": "refs/tags/v1.2.0 matches the rule refs/tags/**",
+                          "ref": "refs/tags/v1.2.0",
+                          "commit": "%s",
+                          "tag": "v1.2.0",
+                          "verified": true,
+                          "project": {
+                            "group_id": "com.example",
+                            "artifact_id": "app",
+                            "version": "1.2.0"
+                          },
+                          "previous_version": {
+                            "value": "v1.1.0",
+                            "source": "tag",
+                            "reason": "the nearest tag before HEAD",
+                            "commit": "%s",
+                            "distance": 3
+                          },
+                          "stages": {
+                            "environment": {
+                              "status": "ok",
+                              "reason": null,
+                              "configuration": "f00",
+                              "variables": {
+                                "DEPLOY_ENV": "production"
+                              }
+                            },
+                            "rollback": {
+                              "status": "failed",
+                              "reason": "no",
+                              "configuration": null,
+                              "variables": {}
+                            }
+                          },
+                          "files": {
+                            "deployment-config.env": "%s"
+                          }
+                        }
+                        """.formatted("a".repeat(40), "b".repeat(40), "c".repeat(64)));
+    }
+
+    @Test
+    void whatWasWrittenIsReadBack() {
+        assertThat(DeploymentDocument.parse(bytes(DeploymentDocument.render(RECORD))))
+                .contains(RECORD);
+        DeploymentRecord unknown = RECORD.withPreviousVersion(
+                new PreviousVersion(null, Source.UNKNOWN, "the clone is shallow", null, null, null));
+        assertThat(DeploymentDocument.parse(bytes(DeploymentDocument.render(unknown))))
+                .contains(unknown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "1",
+                "{}",
+                "{\"schema_version\": 1}",
+                "{\"schema_version\": 2}",
+                "\"schema_version\""
+            })
+    void anythingElseIsNoRecord(String text) {
+        assertThat(DeploymentDocument.parse(bytes(text))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"schema_version\": 1 | \"schema_version\": 99",
+                "\"status\": \"ok\" | \"status\": \"fine\"",
+                "\"rollback\": { | \"destruction\": {",
+                "\"DEPLOY_ENV\": \"production\" | \"DEPLOY_ENV\": \"a\\nPATH=/tmp\"",
+                "\"DEPLOY_ENV\": \"production\" | \"X=1\\nPATH\": \"production\"",
+                "\"source\": \"tag\" | \"source\": \"guess\"",
+                "\"value\": \"v1.1.0\" | \"value\": null",
+                "\"target\": \"production\" | \"target\": 7"
+            })
+    void anEditedRecordThatWeCouldNotHaveWrittenIsNoRecord(String before, String after) {
+        String edited = DeploymentDocument.render(RECORD).replace(before, after);
+
+        assertThat(edited).isNotEqualTo(DeploymentDocument.render(RECORD));
+        assertThat(DeploymentDocument.parse(bytes(edited))).isEmpty();
+    }
+}

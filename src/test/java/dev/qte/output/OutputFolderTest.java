@@ -1,0 +1,141 @@
+package dev.qte.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.qte.DeploymentFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFolderTest {
+
+    @TempDir
+    Path temporary;
+
+    private Path module;
+    private Path files;
+    private OutputFolder folder;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        module = Files.createDirectory(temporary.resolve("module"));
+        files = module.resolve("target/qte");
+        folder = new OutputFolder(files, module);
+    }
+
+    @Test
+    void writesWholeFilesAndLeavesNothingElse() throws IOException {
+        String digest = folder.write("a.txt", "größe\n");
+
+        assertThat(files.resolve("a.txt")).hasContent("größe\n");
+        assertThat(digest).isEqualTo(Sha256.of("größe\n"));
+        try (Stream<Path> all = Files.list(files)) {
+            assertThat(all).containsExactly(files.resolve("a.txt"));
+        }
+    }
+
+    @Test
+    void theSameTextChangesNotEvenTheModificationTime() throws IOException {
+        folder.write("a.txt", "same");
+        FileTime then = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(files.resolve("a.txt"), then);
+
+        folder.write("a.txt", "same");
+        assertThat(Files.getLastModifiedTime(files.resolve("a.txt"))).isEqualTo(then);
+
+        folder.write("a.txt", "other");
+        assertThat(Files.getLastModifiedTime(files.resolve("a.txt"))).isGreaterThan(then);
+    }
+
+    @Test
+    void aLinkInPlaceOfTheFileIsRefusedAndItsTargetUntouched() throws IOException {
+        Path victim = Files.writeString(temporary.resolve("victim"), "precious");
+        Files.createDirectories(files);
+        Files.createSymbolicLink(files.resolve("a.txt"), victim);
+
+        assertThatThrownBy(() -> folder.write("a.txt", "x"))
+                .isInstanceOf(DeploymentFailure.class)
+                .hasMessageContaining("symbolic link");
+        assertThatThrownBy(() -> folder.delete("a.txt")).isInstanceOf(DeploymentFailure.class);
+        assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    void aHardLinkedFileIsReplacedAndNotWrittenThrough() throws IOException {
+        Path victim = Files.writeString(temporary.resolve("victim"), "precious");
+        Files.createDirectories(files);
+        Files.createLink(files.resolve("a.txt"), victim);
+
+        folder.write("a.txt", "x");
+
+        assertThat(victim).hasContent("precious");
+        assertThat(files.resolve("a.txt")).hasContent("x");
+    }
+
+    @Test
+    void aFolderThatLeadsOutOfTheModuleIsRefused() throws IOException {
+        Path outside = Files.createDirectory(temporary.resolve("outside"));
+        Files.createSymbolicLink(module.resolve("target"), outside);
+
+        assertThatThrownBy(() -> folder.write("a.txt", "x"))
+                .isInstanceOf(DeploymentFailure.class)
+                .hasMessageContaining("out of the module");
+        assertThat(outside.resolve("qte/a.txt")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatIsALinkIsRefused() throws IOException {
+        Path outside = Files.createDirectory(temporary.resolve("outside"));
+        Files.createDirectory(module.resolve("target"));
+        Files.createSymbolicLink(files, outside);
+
+        assertThatThrownBy(() -> folder.write("a.txt", "x"))
+                .isInstanceOf(DeploymentFailure.class)
+                .hasMessageContaining("symbolic link");
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsAFaultWithoutPathsInItsReason() throws IOException {
+        Files.createDirectory(module.resolve("target"));
+        Files.writeString(files, "in the way");
+
+        assertThatThrownBy(() -> folder.write("a.txt", "x"))
+                .isInstanceOfSatisfying(DeploymentFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(DeploymentFailure.Kind.FAULT);
+                    assertThat(failure.reason()).contains("a.txt").doesNotContain(temporary.toString());
+                    assertThat(failure.getMessage()).contains(files.toString(), "-Dqte.outputDirectory");
+                });
+        assertThat(files).hasContent("in the way");
+    }
+
+    @Test
+    void aFolderInPlaceOfTheFileStays() throws IOException {
+        Files.createDirectories(files.resolve("a.txt/inner"));
+
+        assertThatThrownBy(() -> folder.write("a.txt", "x")).isInstanceOf(DeploymentFailure.class);
+        assertThatThrownBy(() -> folder.delete("a.txt")).isInstanceOf(DeploymentFailure.class);
+        assertThat(files.resolve("a.txt/inner")).isDirectory();
+        assertThat(folder.read("a.txt")).isEmpty();
+    }
+
+    @Test
+    void deletingWhatIsNotThereIsNothing() {
+        folder.delete("a.txt");
+
+        assertThat(files).doesNotExist();
+    }
+
+    @Test
+    void displaysPathsBelowTheModuleAsPeopleWriteThem() {
+        assertThat(folder.display("a.txt")).isEqualTo("target/qte/a.txt");
+        assertThat(new OutputFolder(temporary.resolve("out"), module).display("a.txt"))
+                .isEqualTo(temporary.resolve("out/a.txt").toString());
+    }
+}
