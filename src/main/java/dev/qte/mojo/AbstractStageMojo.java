@@ -187,18 +187,19 @@ abstract class AbstractStageMojo extends AbstractMojo {
 
     private final MavenSession session;
     private final MavenProject project;
-    private final Reactor reactor;
+    private final MojoExecution execution;
     private final Set<Stage> stages;
 
     AbstractStageMojo(MavenSession session, MavenProject project, MojoExecution execution, Set<Stage> stages) {
         this.session = session;
         this.project = project;
-        this.reactor = new Reactor(session, project, execution);
+        this.execution = execution;
         this.stages = stages;
     }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        Reactor reactor = new Reactor(session, project, execution);
         if (skip) {
             getLog().info("Skipping: qte.skip is set");
         } else if (!reactor.acts()) {
@@ -206,7 +207,7 @@ abstract class AbstractStageMojo extends AbstractMojo {
                     + " declare the plugin themselves");
         } else {
             try {
-                new Goal(session, project, reactor, getLog()).run(settings(), timeBudget());
+                new Goal(session, project, reactor, getLog()).run(settings(reactor), timeBudget());
             } catch (DeploymentFailure failure) {
                 String message = failure.lines().map(LogText::line).collect(Collectors.joining("\n", "\n", "\n"));
                 if (failure.kind() == DeploymentFailure.Kind.CONFIGURATION) {
@@ -222,7 +223,7 @@ abstract class AbstractStageMojo extends AbstractMojo {
         return Optional.empty();
     }
 
-    private Settings settings() {
+    private Settings settings(Reactor reactor) {
         List<Finding> findings = new ArrayList<>();
         for (String name : reactor.unknownParameters()) {
             findings.add(new Finding(
@@ -271,7 +272,7 @@ abstract class AbstractStageMojo extends AbstractMojo {
 
     private @Nullable String interpolate(@Nullable String text) {
         try {
-            Object value = new PluginParameterExpressionEvaluator(session, reactor.execution()).evaluate(text);
+            Object value = new PluginParameterExpressionEvaluator(session, execution).evaluate(text);
             return value == null ? null : value.toString();
         } catch (ExpressionEvaluationException unknown) {
             return null;

@@ -36,10 +36,6 @@ final class Reactor {
         this.plugin = execution.getMojoDescriptor().getPluginDescriptor();
     }
 
-    MojoExecution execution() {
-        return execution;
-    }
-
     String pluginVersion() {
         return plugin.getVersion();
     }
