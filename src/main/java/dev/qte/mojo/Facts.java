@@ -16,6 +16,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Asks git and the CI system, once per build, and has their answers judged. */
 final class Facts {
@@ -23,11 +24,18 @@ final class Facts {
     private final DeploymentContextStore store;
     private final Environment environment;
     private final Path checkout;
+    private final Consumer<DeploymentContext> news;
 
-    Facts(DeploymentContextStore store, Environment environment, Path checkout) {
+    /**
+     * The facts of a build.
+     *
+     * @param news hears of every resolution, which is once in a build for each request
+     */
+    Facts(DeploymentContextStore store, Environment environment, Path checkout, Consumer<DeploymentContext> news) {
         this.store = store;
         this.environment = environment;
         this.checkout = checkout;
+        this.news = news;
     }
 
     /**
@@ -45,7 +53,11 @@ final class Facts {
     /** Where the commit may be deployed. */
     Resolution resolve(ContextRequest request) {
         // A record's text holds all of its components, so equal texts are equal requests.
-        return store.once(checkout + " " + request, Resolution.class, () -> compute(request));
+        return store.once(checkout + " " + request, Resolution.class, () -> {
+            Resolution resolution = compute(request);
+            news.accept(resolution.context());
+            return resolution;
+        });
     }
 
     private Resolution compute(ContextRequest request) {

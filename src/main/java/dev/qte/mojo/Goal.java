@@ -2,7 +2,6 @@ package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
 import dev.qte.ci.Environment;
-import dev.qte.context.DeploymentContext;
 import dev.qte.output.OutputFolder;
 import dev.qte.stage.Stage;
 import java.time.Duration;
@@ -40,14 +39,20 @@ final class Goal {
         OutputFolder folder = new OutputFolder(settings.outputFolder(), settings.module());
         Stopwatch stopwatch = new Stopwatch();
         report.skips(settings);
-        DeploymentRun.Outcome outcome = new DeploymentRun(
-                        settings, new Facts(store, environment, settings.checkout()), folder, stopwatch)
-                .run();
+        Facts facts = new Facts(
+                store,
+                environment,
+                settings.checkout(),
+                context -> report.decision(context, settings.refOverride().isPresent()));
+        DeploymentRun.Outcome outcome = new DeploymentRun(settings, facts, folder, stopwatch).run();
         if (settings.isOn(Stage.TARGET)) {
             project.getProperties()
                     .setProperty("qte.target", outcome.context().target().name());
         }
-        tell(outcome, settings);
+        settings.configuration().environment(outcome.context().target()).ifPresent(report::placeholders);
+        if (outcome.previousVersion() != null) {
+            report.previousVersion(outcome.previousVersion());
+        }
         List<DeploymentFailure> failures = new ArrayList<>(outcome.failures());
         try {
             new Publication(store, environment)
@@ -62,15 +67,6 @@ final class Goal {
             throw DeploymentFailure.together(failures);
         }
         failures.forEach(failure -> report.error(failure.lines()));
-    }
-
-    private void tell(DeploymentRun.Outcome outcome, Settings settings) {
-        DeploymentContext context = outcome.context();
-        report.decision(context, settings.refOverride().isPresent());
-        settings.configuration().environment(context.target()).ifPresent(report::placeholders);
-        if (outcome.previousVersion() != null) {
-            report.previousVersion(outcome.previousVersion());
-        }
     }
 
     private Duration sinceStart() {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
-/** What a person reads: the decision once in a build, then a line per module. Every line passes {@link LogText}. */
+/** What a person reads: the decision once in a build, then its files per module. Every line passes {@link LogText}. */
 final class Report {
 
     private final Log log;
@@ -26,15 +26,10 @@ final class Report {
         this.store = store;
     }
 
-    /** The decision and why. Modules that come to the same one say it at debug level. */
+    /** The decision and why, when it is made. */
     void decision(DeploymentContext context, boolean overridden) {
         String commit = context.commit() == null ? "" : ", commit " + context.commit();
-        String line = "Deployment target: " + context.target() + " (" + context.reason() + commit + ")";
-        if (!store.claim("report " + line)) {
-            debug(line);
-            return;
-        }
-        info(line);
+        info("Deployment target: " + context.target() + " (" + context.reason() + commit + ")");
         if (overridden) {
             info("The ref is given by -Dqte.ref, over whatever the CI system and git say");
         }
@@ -98,10 +93,6 @@ final class Report {
 
     void info(String line) {
         log.info(LogText.line(line));
-    }
-
-    void debug(String line) {
-        log.debug(LogText.line(line));
     }
 
     void warn(Finding finding) {

@@ -107,7 +107,7 @@ class DeploymentRunTest {
         DeploymentContextStore store = new DeploymentContextStore(new DefaultSessionData(), "test");
         return new DeploymentRun(
                         settings,
-                        new Facts(store, Environment.of(variables), module),
+                        new Facts(store, Environment.of(variables), module, context -> {}),
                         new OutputFolder(files, module),
                         new Stopwatch())
                 .run();

@@ -1,0 +1,2 @@
+assert new File(basedir, 'build.log').text.contains('Cannot write monitoring-config.json: it is not a regular file')
+return true
