@@ -12,5 +12,5 @@ def log = new File(basedir, 'build.log').text
     "There is no environment 'stagging'",
     'use one of production, staging'
 ].each { assert log.contains(it) : it }
-assert !new File(basedir, 'target').exists()
+assert !new File(basedir, 'target/qte').exists()
 return true

@@ -229,7 +229,7 @@ abstract class AbstractStageMojo extends AbstractMojo {
             findings.add(new Finding(
                     "Unknown element <" + name + ">",
                     "<configuration>/" + name,
-                    "use one of " + String.join(", ", reactor.knownParameters())));
+                    "use one of " + String.join(", ", reactor.parameters())));
         }
         Configuration configuration = new ConfigurationReader(this::interpolate).read(rules, environments, findings);
         Path module = project.getBasedir().toPath();

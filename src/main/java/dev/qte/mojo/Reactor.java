@@ -74,19 +74,17 @@ final class Reactor {
                     .filter(bound -> bound.getId().equals(execution.getExecutionId()))
                     .forEach(bound -> addElements(written, bound.getConfiguration()));
         }
-        knownParameters().forEach(written::remove);
+        plugin.getMojos().forEach(goal -> names(goal).forEach(written::remove));
         return List.copyOf(written);
     }
 
-    /** The names every goal of this plugin takes in a POM. */
-    List<String> knownParameters() {
-        return plugin.getMojos().stream()
-                .map(MojoDescriptor::getParameters)
-                .flatMap(List::stream)
-                .map(Parameter::getName)
-                .distinct()
-                .sorted()
-                .toList();
+    /** The names this goal takes in a POM. */
+    List<String> parameters() {
+        return names(execution.getMojoDescriptor()).sorted().toList();
+    }
+
+    private static Stream<String> names(MojoDescriptor goal) {
+        return goal.getParameters().stream().map(Parameter::getName);
     }
 
     private static void addElements(Set<String> names, @Nullable Object configuration) {
