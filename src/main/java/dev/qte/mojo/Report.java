@@ -28,7 +28,7 @@ final class Report {
 
     /** The decision and why, when it is made. */
     void decision(DeploymentContext context, boolean overridden) {
-        String commit = context.commit() == null ? "" : ", commit " + context.commit();
+        String commit = context.commit() == null ? "" : ", commit " + abbreviated(context.commit());
         info("Deployment target: " + context.target() + " (" + context.reason() + commit + ")");
         if (overridden) {
             info("The ref is given by -Dqte.ref, over whatever the CI system and git say");
@@ -39,6 +39,10 @@ final class Report {
                     "this checkout",
                     "check out the commit with git and fetch the ref; deployment.json says verified: false"));
         }
+    }
+
+    private static String abbreviated(String commit) {
+        return commit.substring(0, Math.min(12, commit.length()));
     }
 
     /** The example URLs that a project without configuration would deploy with. */
