@@ -24,7 +24,24 @@ public final class CiSystems {
 
     /** All systems this plugin knows. */
     public static CiSystems known() {
-        return new CiSystems(List.of(new GitHubActions()));
+        return new CiSystems(List.of(
+                new ForgejoActions(),
+                new GiteaActions(),
+                new GitHubActions(),
+                new Woodpecker(),
+                new GitLabCi(),
+                new AzurePipelines(),
+                new Jenkins(),
+                new CircleCi(),
+                new BitbucketPipelines(),
+                new Buildkite(),
+                new TeamCity(),
+                new Travis(),
+                new Drone(),
+                new CodeBuild(),
+                new CloudBuild(),
+                new AppVeyor(),
+                new Semaphore()));
     }
 
     /** What {@code qte.ci} accepts. */

@@ -3,6 +3,7 @@ package dev.qte.context;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ public record DeploymentContext(
     /** The context of a build whose facts could not be had: nothing goes anywhere. */
     public static DeploymentContext failed(String reason) {
         return new DeploymentContext(DeploymentTarget.NONE, reason, null, null, false, List.of(reason), null);
+    }
+
+    /** The same facts, judged to go nowhere. */
+    DeploymentContext rejected(String why) {
+        List<String> more = Stream.concat(trail.stream(), Stream.of(why)).toList();
+        return new DeploymentContext(DeploymentTarget.NONE, why, ref, commit, verified, more, historyAdvice);
     }
 
     /** The full ref of the tag being deployed. */

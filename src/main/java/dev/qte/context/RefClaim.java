@@ -16,7 +16,7 @@ public record RefClaim(Source source, @Nullable String ref) implements Serializa
 
     /** Who may say it, the strongest first. */
     public enum Source {
-        /** {@code -Dqte.ref}. */
+        /** The user: {@code -Dqte.ref}, {@code -Dqte.branch} or {@code -Dqte.tag}. */
         OVERRIDE,
         /** The CI system's variables. */
         CI,
@@ -26,8 +26,8 @@ public record RefClaim(Source source, @Nullable String ref) implements Serializa
 
     /** The claim to go by: the override, else the CI system, else whatever git will say. */
     public static RefClaim of(ContextRequest request, Optional<CiFacts> ci) {
-        if (request.refOverride() != null) {
-            return new RefClaim(Source.OVERRIDE, request.refOverride());
+        if (request.given().ref() != null) {
+            return new RefClaim(Source.OVERRIDE, request.given().ref());
         }
         return ci.map(facts -> new RefClaim(Source.CI, facts.ref())).orElse(new RefClaim(Source.GIT, null));
     }

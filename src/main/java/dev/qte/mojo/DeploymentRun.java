@@ -48,7 +48,7 @@ final class DeploymentRun {
         this.facts = facts;
         this.folder = folder;
         this.stopwatch = stopwatch;
-        this.resolution = stopwatch.time(Stage.TARGET, () -> facts.resolve(settings.contextRequest()));
+        this.resolution = stopwatch.time(Stage.TARGET, () -> facts.resolve(settings.request()));
         this.environment = settings.configuration().environment(context().target());
         this.record = DeploymentRecord.of(context(), settings.project());
     }

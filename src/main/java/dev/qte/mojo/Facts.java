@@ -64,11 +64,16 @@ final class Facts {
         try {
             CiSystems systems = CiSystems.known();
             Optional<CiFacts> ci = systems.detect(environment, request.ci());
-            RefClaim claim = RefClaim.of(request, ci);
-            ScmFacts scm = new GitScmReader(checkout).read(claim.claimedRef());
+            GitScmReader git = new GitScmReader(checkout);
+            ScmFacts scm = git.read(RefClaim.of(request, ci).claimedRef());
+            DeploymentContext context =
+                    DeploymentContextResolver.resolve(request, ci, scm, ci.flatMap(systems::fullHistoryAdvice));
+            String branch = request.gates().ancestorOf();
+            // Reachability takes a walk through history, so it is asked for last.
             return new Resolution(
-                    DeploymentContextResolver.resolve(
-                            claim, request.rules(), ci, scm, ci.flatMap(systems::fullHistoryAdvice)),
+                    branch == null || context.target().isNone()
+                            ? context
+                            : DeploymentContextResolver.confirm(context, branch, git.ancestry(branch)),
                     List.of());
         } catch (DeploymentFailure failure) {
             if (failure.kind() == DeploymentFailure.Kind.CONFIGURATION) {

@@ -43,7 +43,7 @@ final class Goal {
                 store,
                 environment,
                 settings.checkout(),
-                context -> report.decision(context, settings.refOverride().isPresent()));
+                context -> report.decision(context, settings.request().given().ref() != null));
         DeploymentRun.Outcome outcome = new DeploymentRun(settings, facts, folder, stopwatch).run();
         if (settings.isOn(Stage.TARGET)) {
             project.getProperties()

@@ -31,7 +31,7 @@ final class Report {
         String commit = context.commit() == null ? "" : ", commit " + abbreviated(context.commit());
         info("Deployment target: " + context.target() + " (" + context.reason() + commit + ")");
         if (overridden) {
-            info("The ref is given by -Dqte.ref, over whatever the CI system and git say");
+            info("The ref is given by -Dqte.ref, -Dqte.branch or -Dqte.tag, over whatever the CI system and git say");
         }
         if (!context.target().isNone() && !context.verified()) {
             warn(new Finding(

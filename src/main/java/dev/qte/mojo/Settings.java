@@ -14,8 +14,7 @@ import java.util.Set;
  * @param stages the stages the goal is of
  * @param switchedOff the stages a user switched off, each with the property that did
  * @param configuration rules and environments
- * @param refOverride {@code qte.ref}, a full ref
- * @param ci {@code qte.ci}
+ * @param request what shapes the decision
  * @param previousVersion {@code qte.rollback.previousVersion}
  * @param fallbackVersion {@code qte.rollback.fallbackVersion}
  * @param publish whether variables go to the CI system
@@ -29,8 +28,7 @@ record Settings(
         Set<Stage> stages,
         Map<Stage, String> switchedOff,
         Configuration configuration,
-        Optional<String> refOverride,
-        String ci,
+        ContextRequest request,
         Optional<String> previousVersion,
         String fallbackVersion,
         boolean publish,
@@ -48,9 +46,5 @@ record Settings(
     /** Whether the goal is of this stage and nobody switched it off. */
     boolean isOn(Stage stage) {
         return stages.contains(stage) && !switchedOff.containsKey(stage);
-    }
-
-    ContextRequest contextRequest() {
-        return new ContextRequest(refOverride.orElse(null), ci, configuration.rules());
     }
 }

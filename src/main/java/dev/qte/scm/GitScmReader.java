@@ -64,6 +64,49 @@ public final class GitScmReader {
         }
     }
 
+    /**
+     * Whether HEAD is reachable from a branch. The remote's view of the branch is believed before the local one, which
+     * anybody with this checkout may have moved.
+     *
+     * @param branch a short name, {@code main}, or a full ref
+     */
+    public Ancestry ancestry(String branch) {
+        try (Repository repository = open()) {
+            if (repository == null) {
+                return Ancestry.NO_SUCH_BRANCH;
+            }
+            Ref ref = firstOf(
+                    repository,
+                    branch.startsWith("refs/") ? branch : Constants.R_REMOTES + "origin/" + branch,
+                    branch.startsWith("refs/") ? branch : Constants.R_HEADS + branch);
+            ObjectId head = head(repository).getObjectId();
+            if (ref == null || head == null) {
+                return Ancestry.NO_SUCH_BRANCH;
+            }
+            try (RevWalk walk = new RevWalk(repository)) {
+                walk.setRetainBody(false);
+                if (walk.isMergedInto(walk.parseCommit(head), walk.parseCommit(ref.getObjectId()))) {
+                    return Ancestry.REACHABLE;
+                }
+                return repository.getObjectDatabase().getShallowCommits().isEmpty()
+                        ? Ancestry.UNREACHABLE
+                        : Ancestry.SHALLOW;
+            }
+        } catch (IOException | RuntimeException damaged) {
+            throw unreadable(damaged);
+        }
+    }
+
+    private static @Nullable Ref firstOf(Repository repository, String... names) throws IOException {
+        for (String name : names) {
+            Ref ref = repository.exactRef(name);
+            if (ref != null && ref.getObjectId() != null) {
+                return ref;
+            }
+        }
+        return null;
+    }
+
     private @Nullable Repository open() throws IOException {
         FileRepositoryBuilder builder = new FileRepositoryBuilder().readEnvironment();
         if (builder.getGitDir() == null) {

@@ -25,7 +25,11 @@ class CiSystemsTest {
 
             @Override
             public Optional<CiFacts> detect(Environment environment) {
-                return environment.lookup(id).map(ref -> new CiFacts(id, ref, null, null, null));
+                return environment
+                        .lookup(id)
+                        .map(ref -> new CiFacts.Builder(id, id)
+                                .ref(Optional.of(ref))
+                                .build());
             }
 
             @Override
@@ -92,13 +96,43 @@ class CiSystemsTest {
 
     @Test
     void adviceIsTheSystemsOwn() {
-        assertThat(TWO.fullHistoryAdvice(new CiFacts("beta", null, null, null, null)))
+        assertThat(TWO.fullHistoryAdvice(new CiFacts.Builder("beta", "beta").build()))
                 .contains("ask beta");
         assertThat(TWO.fullHistoryAdvice(CiFacts.unrecognised())).isEmpty();
     }
 
     @Test
-    void knowsGitHub() {
-        assertThat(CiSystems.known().choices()).containsExactly("auto", "none", "github");
+    void knowsEverySystemByItsName() {
+        assertThat(CiSystems.known().choices())
+                .containsExactly(
+                        "auto",
+                        "none",
+                        "forgejo",
+                        "gitea",
+                        "github",
+                        "woodpecker",
+                        "gitlab",
+                        "azure",
+                        "jenkins",
+                        "circleci",
+                        "bitbucket",
+                        "buildkite",
+                        "teamcity",
+                        "travis",
+                        "drone",
+                        "codebuild",
+                        "cloudbuild",
+                        "appveyor",
+                        "semaphore");
+    }
+
+    @Test
+    void aLeakedVariableOfAnotherSystemIsAnError() {
+        Environment both = Environment.of(Map.of("GITHUB_ACTIONS", "true", "JENKINS_URL", "https://j.example.org"));
+
+        assertThatThrownBy(() -> CiSystems.known().detect(both, "auto")).hasMessageContaining("github and jenkins");
+        assertThat(CiSystems.known().detect(both, "jenkins"))
+                .map(CiFacts::system)
+                .contains("jenkins");
     }
 }

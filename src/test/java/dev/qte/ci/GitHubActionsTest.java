@@ -2,10 +2,15 @@ package dev.qte.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +37,7 @@ class GitHubActionsTest {
     })
     void pushAndDispatchCarryTheRefOfTrustedCode(String event, String ref) {
         assertThat(detect("GITHUB_EVENT_NAME", event, "GITHUB_REF", ref))
-                .contains(new CiFacts("github", ref, SHA, null, null));
+                .contains(new CiFacts("github", "GITHUB_ACTIONS", ref, SHA, event, null, null, null, null, null));
     }
 
     @ParameterizedTest
@@ -90,21 +95,15 @@ class GitHubActionsTest {
     }
 
     @Test
-    void theBranchOfAMergeQueueIsNotMergedYet() {
-        assertThat(detect("GITHUB_EVENT_NAME", "push", "GITHUB_REF", "refs/heads/gh-readonly-queue/main/pr-7-abc"))
-                .hasValueSatisfying(facts -> assertThat(facts.untrustedEvent()).contains("merge queue"));
-    }
-
-    @Test
     void withoutAnEventNothingIsTrusted() {
         assertThat(detect("GITHUB_REF", "refs/heads/main"))
-                .hasValueSatisfying(facts -> assertThat(facts.untrustedEvent()).contains("GITHUB_EVENT_NAME"));
+                .hasValueSatisfying(facts -> assertThat(facts.objection()).contains("GITHUB_EVENT_NAME"));
     }
 
     @Test
     void emptyRefAndCommitAreAbsent() {
         assertThat(detect("GITHUB_EVENT_NAME", "push", "GITHUB_REF", "", "GITHUB_SHA", ""))
-                .contains(new CiFacts("github", null, null, null, null));
+                .contains(new CiFacts("github", "GITHUB_ACTIONS", null, null, "push", null, null, null, null, null));
     }
 
     @Test
@@ -113,5 +112,48 @@ class GitHubActionsTest {
         assertThat(detect("FORGEJO_ACTIONS", "true")).isEmpty();
         assertThat(detect("GITHUB_ACTIONS", "false")).isEmpty();
         assertThat(detect("GITHUB_ACTIONS", "")).isEmpty();
+    }
+
+    @Test
+    void protectionIsWhatGitHubSays() {
+        assertThat(detect("GITHUB_REF_PROTECTED", "true"))
+                .map(CiFacts::protectedRef)
+                .contains(true);
+        assertThat(detect("GITHUB_REF_PROTECTED", "false"))
+                .map(CiFacts::protectedRef)
+                .contains(false);
+    }
+
+    @Test
+    void aRefThatContradictsItsTypeIsObjectedTo() {
+        assertThat(detect("GITHUB_EVENT_NAME", "push", "GITHUB_REF", "refs/heads/v1", "GITHUB_REF_TYPE", "tag"))
+                .hasValueSatisfying(facts -> assertThat(facts.objection()).contains("GITHUB_REF_TYPE"));
+    }
+
+    @Test
+    void aPayloadThatIsMissingIsObjectedTo(@TempDir Path folder) {
+        for (String file : List.of(folder.resolve("missing").toString(), folder.toString(), "\0")) {
+            assertThat(detect("GITHUB_EVENT_NAME", "push", "GITHUB_REF", "refs/heads/main", "GITHUB_EVENT_PATH", file))
+                    .hasValueSatisfying(facts -> assertThat(facts.objection()).contains("payload"));
+        }
+    }
+
+    @Test
+    void aHugeOrBottomlessPayloadIsObjectedTo(@TempDir Path folder) throws IOException {
+        Path huge = Files.writeString(folder.resolve("huge"), "{\"a\": \"" + "x".repeat(9 << 20) + "\"}");
+        Path deep = Files.writeString(folder.resolve("deep"), "{\"a\": " + "[".repeat(100_000));
+        for (Path file : List.of(huge, deep)) {
+            assertThat(detect("GITHUB_EVENT_NAME", "push", "GITHUB_EVENT_PATH", file.toString()))
+                    .hasValueSatisfying(facts -> assertThat(facts.objection()).contains("payload"));
+        }
+    }
+
+    @Test
+    void aDeletedForkIsAFork(@TempDir Path folder) throws IOException {
+        Path event = Files.writeString(folder.resolve("event"), "{\"pull_request\": {\"head\": {\"repo\": null}}}");
+
+        assertThat(detect("GITHUB_REPOSITORY", "o/r", "GITHUB_EVENT_PATH", event.toString()))
+                .map(CiFacts::fork)
+                .contains(true);
     }
 }

@@ -1,12 +1,18 @@
 package dev.qte.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.qte.DeploymentFailure;
 import dev.qte.ci.CiFacts;
+import dev.qte.context.ContextRequest.Gates;
+import dev.qte.context.ContextRequest.Given;
+import dev.qte.scm.Ancestry;
 import dev.qte.scm.ScmFacts;
 import dev.qte.scm.ScmFacts.State;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +30,32 @@ class DeploymentContextResolverTest {
     }
 
     private static CiFacts push(@Nullable String ref, @Nullable String commit) {
-        return new CiFacts("github", ref, commit, null, null);
+        return ci(ref, commit, "push", null, null, null, null);
+    }
+
+    private static CiFacts ci(
+            @Nullable String ref,
+            @Nullable String commit,
+            @Nullable String event,
+            @Nullable String untrusted,
+            @Nullable String changeRequest,
+            @Nullable String objection,
+            @Nullable Boolean isProtected) {
+        return new CiFacts(
+                "github", "GITHUB_ACTIONS", ref, commit, event, untrusted, changeRequest, null, objection, isProtected);
+    }
+
+    private static DeploymentContext resolve(
+            Given given, Gates gates, @Nullable CiFacts ci, ScmFacts scm, List<RefRule> rules) {
+        return DeploymentContextResolver.resolve(
+                new ContextRequest(given, "auto", gates, rules),
+                Optional.ofNullable(ci),
+                scm,
+                Optional.of("fetch more"));
     }
 
     private static DeploymentContext resolve(@Nullable String override, @Nullable CiFacts ci, ScmFacts scm) {
-        Optional<CiFacts> facts = Optional.ofNullable(ci);
-        ContextRequest request = new ContextRequest(override, "auto", RefRule.DEFAULTS);
-        return DeploymentContextResolver.resolve(
-                RefClaim.of(request, facts), request.rules(), facts, scm, Optional.of("fetch more"));
+        return resolve(new Given(override, null, null), Gates.DEFAULTS, ci, scm, RefRule.DEFAULTS);
     }
 
     @ParameterizedTest
@@ -63,6 +87,13 @@ class DeploymentContextResolverTest {
                         true,
                         List.of(
                                 "the ref is refs/heads/main, by the CI system github",
+                                "gate, evidence of a change request: open",
+                                "gate, an event for anybody's code: open",
+                                "gate, what else speaks against it: open",
+                                "gate, a commit other than HEAD: open",
+                                "gate, a tag that points elsewhere: open",
+                                "gate, no ref: open",
+                                "gate, a ref without protection: open",
                                 "refs/heads/main matches the rule refs/heads/main"),
                         "fetch more"));
     }
@@ -71,10 +102,13 @@ class DeploymentContextResolverTest {
     void theFirstRuleThatMatchesWins() {
         RefRule first = new RefRule(new RefPattern("refs/heads/**"), new DeploymentTarget("preview"));
         RefRule second = new RefRule(new RefPattern("refs/heads/main"), new DeploymentTarget("staging"));
-        RefClaim claim = new RefClaim(RefClaim.Source.OVERRIDE, "refs/heads/main");
 
-        assertThat(DeploymentContextResolver.resolve(
-                                claim, List.of(first, second), Optional.empty(), NO_REPOSITORY, Optional.empty())
+        assertThat(resolve(
+                                new Given("refs/heads/main", null, null),
+                                Gates.DEFAULTS,
+                                null,
+                                NO_REPOSITORY,
+                                List.of(first, second))
                         .target())
                 .hasToString("preview");
     }
@@ -103,7 +137,7 @@ class DeploymentContextResolverTest {
         assertThat(resolve("refs/heads/main", push("refs/heads/feature", HEAD), git("refs/heads/other", null, null)))
                 .satisfies(context -> {
                     assertThat(context.target()).hasToString("staging");
-                    assertThat(context.trail()).first().asString().contains("-Dqte.ref");
+                    assertThat(context.trail()).first().asString().contains("by the user");
                 });
     }
 
@@ -118,7 +152,7 @@ class DeploymentContextResolverTest {
 
     @Test
     void aCiSystemWeDoNotKnowIsNoneWithTheHint() {
-        CiFacts unrecognised = new CiFacts(CiFacts.UNRECOGNISED, null, null, null, null);
+        CiFacts unrecognised = new CiFacts(CiFacts.UNRECOGNISED, "CI", null, null, null, null, null, null, null, null);
 
         assertThat(resolve(null, unrecognised, git("refs/heads/main", null, null)))
                 .satisfies(context -> {
@@ -142,7 +176,8 @@ class DeploymentContextResolverTest {
 
     @Test
     void aChangeRequestStaysOneWhateverTheOverrideSays() {
-        CiFacts pull = new CiFacts("github", "refs/heads/main", HEAD, "the event is pull_request_target", null);
+        CiFacts pull = ci(
+                "refs/heads/main", HEAD, "pull_request_target", null, "the event is pull_request_target", null, null);
 
         assertThat(resolve(null, pull, git(null, null, null)).reason()).contains("change request");
         assertThat(resolve("refs/heads/main", pull, git(null, null, null))
@@ -162,10 +197,8 @@ class DeploymentContextResolverTest {
             })
     void theRefOfAChangeRequestIsEvidenceEvenWhereARuleMatches(String ref) {
         RefRule everything = new RefRule(new RefPattern("refs/**"), new DeploymentTarget("staging"));
-        RefClaim claim = new RefClaim(RefClaim.Source.OVERRIDE, ref);
 
-        assertThat(DeploymentContextResolver.resolve(
-                        claim, List.of(everything), Optional.empty(), NO_REPOSITORY, Optional.empty()))
+        assertThat(resolve(new Given(ref, null, null), Gates.DEFAULTS, null, NO_REPOSITORY, List.of(everything)))
                 .satisfies(context -> {
                     assertThat(context.target().isNone()).isTrue();
                     assertThat(context.reason()).contains("change request");
@@ -174,7 +207,7 @@ class DeploymentContextResolverTest {
 
     @Test
     void anEventForAnybodysCodeIsNone() {
-        CiFacts comment = new CiFacts("github", "refs/heads/main", HEAD, null, "the event issue_comment says nothing");
+        CiFacts comment = ci("refs/heads/main", HEAD, "issue_comment", "the event says nothing", null, null, null);
 
         assertThat(resolve(null, comment, git(null, null, null)).reason()).isEqualTo(comment.untrustedEvent());
     }
@@ -228,5 +261,129 @@ class DeploymentContextResolverTest {
                 .isFalse();
         assertThat(resolve("refs/tags/v1", null, git(null, null, HEAD)).verified())
                 .isTrue();
+    }
+
+    // ------------------------------------------------------------------ what a user gives, and what a project asks for
+
+    @Test
+    void aCommitThatTheUserNamesIsHeldAgainstHead() {
+        assertThat(resolve(
+                                new Given("refs/heads/main", OTHER, null),
+                                Gates.DEFAULTS,
+                                null,
+                                git(null, null, null),
+                                RefRule.DEFAULTS)
+                        .reason())
+                .contains("qte.sha is " + OTHER);
+        assertThat(resolve(
+                        new Given("refs/heads/main", HEAD, null),
+                        Gates.DEFAULTS,
+                        null,
+                        git(null, null, null),
+                        RefRule.DEFAULTS))
+                .satisfies(context -> {
+                    assertThat(context.target()).hasToString("staging");
+                    assertThat(context.verified()).isTrue();
+                });
+    }
+
+    @Test
+    void aPullRequestThatTheUserNamesIsOne() {
+        assertThat(resolve(
+                                new Given("refs/heads/main", null, "7"),
+                                Gates.DEFAULTS,
+                                null,
+                                git(null, null, null),
+                                RefRule.DEFAULTS)
+                        .reason())
+                .contains("qte.pullRequest is 7");
+    }
+
+    @Test
+    void anAllowedEventIsBelievedAndAPullRequestNeverIs() {
+        Gates schedule = new Gates(Set.of("schedule", "pull_request"), false, null);
+
+        assertThat(resolve(
+                                Given.NOTHING,
+                                schedule,
+                                ci("refs/heads/main", HEAD, "schedule", "untrusted", null, null, null),
+                                git(null, null, null),
+                                RefRule.DEFAULTS)
+                        .target())
+                .hasToString("staging");
+        assertThat(resolve(
+                                Given.NOTHING,
+                                schedule,
+                                ci("refs/heads/main", HEAD, "issues", "untrusted", null, null, null),
+                                git(null, null, null),
+                                RefRule.DEFAULTS)
+                        .reason())
+                .isEqualTo("untrusted");
+        assertThat(resolve(
+                                Given.NOTHING,
+                                schedule,
+                                ci("refs/heads/main", HEAD, "pull_request", "untrusted", "a pull request", null, null),
+                                git(null, null, null),
+                                RefRule.DEFAULTS)
+                        .reason())
+                .contains("change request");
+    }
+
+    @Test
+    void anObjectionHoldsWhateverTheEvent() {
+        assertThat(resolve(
+                                null,
+                                ci("refs/heads/main", HEAD, "push", null, null, "deleted", null),
+                                git(null, null, null))
+                        .reason())
+                .isEqualTo("deleted");
+    }
+
+    @Test
+    void theBranchOfAMergeQueueGoesNowhereEvenWhereARuleMatches() {
+        RefRule everything = new RefRule(new RefPattern("refs/**"), new DeploymentTarget("staging"));
+
+        assertThat(resolve(
+                                new Given("refs/heads/gh-readonly-queue/main/pr-7-abc", null, null),
+                                Gates.DEFAULTS,
+                                null,
+                                git(null, null, null),
+                                List.of(everything))
+                        .reason())
+                .contains("merge queue");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, staging", "false, none", ", none"})
+    void aProtectedRefCanBeRequired(@Nullable Boolean isProtected, String target) {
+        assertThat(resolve(
+                                Given.NOTHING,
+                                new Gates(Set.of(), true, null),
+                                ci("refs/heads/main", HEAD, "push", null, null, null, isProtected),
+                                git(null, null, null),
+                                RefRule.DEFAULTS)
+                        .target())
+                .hasToString(target);
+    }
+
+    @Test
+    void reachabilityIsAskedOfGitAndNeverGuessed() {
+        DeploymentContext tag = resolve(null, push("refs/tags/v1", HEAD), git(null, null, HEAD));
+
+        assertThat(DeploymentContextResolver.confirm(tag, "main", Ancestry.REACHABLE))
+                .isEqualTo(tag);
+        assertThat(DeploymentContextResolver.confirm(tag, "main", Ancestry.UNREACHABLE))
+                .satisfies(context -> {
+                    assertThat(context.target().isNone()).isTrue();
+                    assertThat(context.reason()).contains("not reachable from main");
+                    assertThat(context.tag()).contains("v1");
+                });
+        assertThatThrownBy(() -> DeploymentContextResolver.confirm(tag, "main", Ancestry.SHALLOW))
+                .isInstanceOf(DeploymentFailure.class)
+                .hasMessageContaining("shallow")
+                .hasMessageContaining("fetch more");
+        assertThatThrownBy(() -> DeploymentContextResolver.confirm(tag, "main", Ancestry.NO_SUCH_BRANCH))
+                .isInstanceOf(DeploymentFailure.class)
+                .hasMessageContaining("does not have it");
     }
 }

@@ -3,6 +3,7 @@ package dev.qte.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.qte.ci.Environment;
+import dev.qte.context.ContextRequest;
 import dev.qte.context.PreviousVersion;
 import dev.qte.context.RefRule;
 import dev.qte.mojo.DeploymentRun.Outcome;
@@ -94,8 +95,11 @@ class DeploymentRunTest {
                 stages,
                 switchedOff,
                 new Configuration(RefRule.DEFAULTS, environments),
-                Optional.ofNullable(override),
-                "auto",
+                new ContextRequest(
+                        new ContextRequest.Given(override, null, null),
+                        "auto",
+                        ContextRequest.Gates.DEFAULTS,
+                        RefRule.DEFAULTS),
                 Optional.ofNullable(previousVersion),
                 "v1.0.0",
                 true,

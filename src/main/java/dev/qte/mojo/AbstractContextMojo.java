@@ -1,0 +1,265 @@
+package dev.qte.mojo;
+
+import dev.qte.DeploymentFailure;
+import dev.qte.Finding;
+import dev.qte.context.ContextRequest;
+import dev.qte.context.RefPattern;
+import dev.qte.publish.LogText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every goal shares that asks where a commit may be deployed: the parameters that shape the answer, and the way
+ * from a failure to a build result.
+ */
+abstract class AbstractContextMojo extends AbstractMojo {
+
+    /**
+     * Switches the whole plugin off: no file, no variable, no line but one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The full ref this commit is deployed for, such as <code>refs/heads/main</code> or <code>refs/tags/v1.2.0</code>.
+     * By default what the CI system says, and on a person's machine what git says. It names the ref and nothing else:
+     * a pull request stays one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.ref")
+    private @Nullable String ref;
+
+    /**
+     * The branch this commit is deployed for, by its short name; the same as <code>qte.ref</code> with
+     * <code>refs/heads/</code> before it. With <code>qte.tag</code>, <code>qte.sha</code> and
+     * <code>qte.pullRequest</code> it tells the plugin of a CI system it does not know.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.branch")
+    private @Nullable String branch;
+
+    /**
+     * The tag this commit is deployed for, by its short name; the same as <code>qte.ref</code> with
+     * <code>refs/tags/</code> before it. It is over <code>qte.branch</code>, for CI systems that name both.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.tag")
+    private @Nullable String tag;
+
+    /**
+     * The commit the CI system builds, 40 hex digits. Where it is not <code>HEAD</code> the target is
+     * <code>none</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.sha")
+    private @Nullable String sha;
+
+    /**
+     * The number of the pull or merge request that is built, if one is: then the target is <code>none</code>. Empty,
+     * <code>false</code> and <code>0</code> say there is none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.pullRequest")
+    private @Nullable String pullRequest;
+
+    /**
+     * The CI system to believe: <code>auto</code> recognises it, <code>github</code> is GitHub Actions,
+     * <code>none</code> turns detection off, as on a person's machine.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.ci", defaultValue = "auto")
+    private String ci = "";
+
+    /**
+     * Events that are believed although they say nothing about trusted code, in the CI system's own words, for example
+     * <code>schedule,repository_dispatch</code>. A pull request is never let through. By default there are none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.allowedEvents")
+    private @Nullable Set<String> allowedEvents;
+
+    /**
+     * Whether the CI system must call the ref protected (GitHub, GitLab). Where it does not say so, the target is
+     * <code>none</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.requireProtectedRef", defaultValue = "false")
+    private boolean requireProtectedRef;
+
+    /**
+     * The branch a commit must be reachable from to be deployed, for example <code>main</code>, so that a tag on
+     * anything else goes nowhere. On a shallow clone it is an error where this cannot be told. By default there is none.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.requireAncestorOf")
+    private @Nullable String requireAncestorOf;
+
+    /**
+     * From refs to environments; the first match wins, and a ref without one is deployed nowhere. Patterns match the
+     * full ref, with <code>*</code> within a path segment and <code>**</code> across. The default:
+     *
+     * <pre>{@code
+     * <rules>
+     *   <rule><ref>refs/heads/main</ref><environment>staging</environment></rule>
+     *   <rule><ref>refs/tags/**</ref><environment>production</environment></rule>
+     * </rules>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration rules;
+
+    /**
+     * The environments. <code>staging</code> and <code>production</code> are built in, with placeholders for URLs;
+     * what is configured takes their place. Every element but the name has a default, for other environments also
+     * every element but <code>apiUrl</code>:
+     *
+     * <pre>{@code
+     * <environments>
+     *   <environment>
+     *     <name>staging</name>
+     *     <apiUrl>https://staging-api.example.com</apiUrl>
+     *     <variables><LOG_LEVEL>debug</LOG_LEVEL></variables>
+     *     <monitoring>
+     *       <enabled>true</enabled>
+     *       <healthPath>/health</healthPath>      <!-- or healthCheckUrl, an absolute URL -->
+     *       <alertEndpoints><alertEndpoint>webhook://alerts.example.com</alertEndpoint></alertEndpoints>
+     *       <checkInterval>300</checkInterval>    <!-- seconds -->
+     *     </monitoring>
+     *     <rollback>
+     *       <enabled>false</enabled>              <!-- true for production -->
+     *       <strategy>blue_green</strategy>       <!-- or canary, rolling -->
+     *     </rollback>
+     *   </environment>
+     * </environments>
+     * }</pre>
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration environments;
+
+    private final MavenSession session;
+    private final MavenProject project;
+    private final MojoExecution execution;
+
+    AbstractContextMojo(MavenSession session, MavenProject project, MojoExecution execution) {
+        this.session = session;
+        this.project = project;
+        this.execution = execution;
+    }
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        Reactor reactor = new Reactor(session, project, execution);
+        if (skip) {
+            getLog().info("Skipping: qte.skip is set");
+        } else if (!reactor.acts()) {
+            getLog().debug("Skipping: on the command line this goal acts on the execution root and on modules that"
+                    + " declare the plugin themselves");
+        } else {
+            try {
+                run(reactor);
+            } catch (DeploymentFailure failure) {
+                String message = failure.lines().map(LogText::line).collect(Collectors.joining("\n", "\n", "\n"));
+                if (failure.kind() == DeploymentFailure.Kind.CONFIGURATION) {
+                    throw new MojoFailureException(message, failure);
+                }
+                throw new MojoExecutionException(message, failure);
+            }
+        }
+    }
+
+    /** Does what the goal is for. */
+    abstract void run(Reactor reactor);
+
+    MavenSession session() {
+        return session;
+    }
+
+    MavenProject project() {
+        return project;
+    }
+
+    /** Rules and environments, typed and checked, with every mistake in the plugin's configuration in one failure. */
+    Configuration configuration(Reactor reactor) {
+        List<Finding> findings = new ArrayList<>();
+        for (String name : reactor.unknownParameters()) {
+            findings.add(new Finding(
+                    "Unknown element <" + name + ">",
+                    "<configuration>/" + name,
+                    "use one of " + String.join(", ", reactor.parameters())));
+        }
+        return new ConfigurationReader(this::interpolate).read(rules, environments, findings);
+    }
+
+    ContextRequest request(Configuration configuration) {
+        return new ContextRequest(
+                new ContextRequest.Given(
+                        givenRef().orElse(null),
+                        given(sha).orElse(null),
+                        given(pullRequest)
+                                .filter(number -> !Set.of("false", "0").contains(number))
+                                .orElse(null)),
+                ci,
+                new ContextRequest.Gates(
+                        allowedEvents == null ? Set.of() : allowedEvents,
+                        requireProtectedRef,
+                        given(requireAncestorOf).orElse(null)),
+                configuration.rules());
+    }
+
+    private Optional<String> givenRef() {
+        return given(ref)
+                .map(RefPattern::requireRef)
+                .or(() -> given(tag).map(name -> RefPattern.requireRef("refs/tags/" + name)))
+                .or(() -> given(branch).map(name -> RefPattern.requireRef("refs/heads/" + name)));
+    }
+
+    /** Where git is looked for: the same for all modules of a build. */
+    Path checkout() {
+        String root = session.getExecutionRootDirectory();
+        return root != null ? Path.of(root) : project.getBasedir().toPath();
+    }
+
+    /** An empty parameter is one that was not given: {@code -Dqte.ref=$REF} with nothing in {@code $REF}. */
+    static Optional<String> given(@Nullable String parameter) {
+        return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
+    }
+
+    private @Nullable String interpolate(@Nullable String text) {
+        try {
+            Object value = new PluginParameterExpressionEvaluator(session, execution).evaluate(text);
+            return value == null ? null : value.toString();
+        } catch (ExpressionEvaluationException unknown) {
+            return null;
+        }
+    }
+}
