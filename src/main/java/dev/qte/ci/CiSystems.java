@@ -51,20 +51,29 @@ public final class CiSystems {
     }
 
     /**
-     * Finds the system that runs this build.
+     * A choice that {@code qte.ci} accepts.
      *
-     * @param choice {@link #AUTO}, {@link #OFF} or a system's id
-     * @return empty on a person's machine
-     * @throws DeploymentFailure when two unrelated systems claim this build, or {@code choice} is none of the above
+     * @throws DeploymentFailure for any other
      */
-    public Optional<CiFacts> detect(Environment environment, String choice) {
+    public String requireChoice(String choice) {
         if (!choices().contains(choice)) {
             throw DeploymentFailure.configuration(
                     "There is no CI system '" + choice + "'",
                     "parameter qte.ci",
                     "use one of " + String.join(", ", choices()));
         }
-        if (choice.equals(OFF)) {
+        return choice;
+    }
+
+    /**
+     * Finds the system that runs this build.
+     *
+     * @param choice {@link #AUTO}, {@link #OFF} or a system's id
+     * @return empty on a person's machine; with an objection where the system chosen is not there
+     * @throws DeploymentFailure when two unrelated systems claim this build, or {@code choice} is none of the above
+     */
+    public Optional<CiFacts> detect(Environment environment, String choice) {
+        if (requireChoice(choice).equals(OFF)) {
             return Optional.empty();
         }
         List<CiFacts> present = new ArrayList<>();
@@ -80,9 +89,16 @@ public final class CiSystems {
                     "the environment variables of this process",
                     "say which one it is: -Dqte.ci=" + present.get(0).system());
         }
-        return present.isEmpty() && saysCi(environment)
-                ? Optional.of(CiFacts.unrecognised())
-                : present.stream().findFirst();
+        if (!present.isEmpty()) {
+            return Optional.of(present.get(0));
+        }
+        if (!choice.equals(AUTO)) {
+            // Its variables did not reach this process, as in a container that passes none on.
+            return Optional.of(new CiFacts.Builder(choice, "qte.ci")
+                    .objection(Optional.of("qte.ci is " + choice + ", but its variables are not here"))
+                    .build());
+        }
+        return saysCi(environment) ? Optional.of(CiFacts.unrecognised()) : Optional.empty();
     }
 
     /** Most systems set {@code CI=true}, some their own name. Only a plain no is a no. */

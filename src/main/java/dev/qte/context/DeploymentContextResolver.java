@@ -6,6 +6,7 @@ import dev.qte.scm.Ancestry;
 import dev.qte.scm.ScmFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,8 +139,10 @@ public final class DeploymentContextResolver {
     }
 
     private Optional<String> otherThanHead(String who, Optional<String> commit) {
-        return commit.filter(claimed -> scm.head() != null && !claimed.equalsIgnoreCase(scm.head()))
-                .map(claimed -> who + " " + claimed + ", but HEAD is " + scm.head());
+        return commit.filter(
+                        claimed -> scm.state() != ScmFacts.State.NO_REPOSITORY && !claimed.equalsIgnoreCase(scm.head()))
+                .map(claimed ->
+                        who + " " + claimed + ", but HEAD is " + Objects.requireNonNullElse(scm.head(), "unborn"));
     }
 
     private Optional<String> otherTag(@Nullable String ref) {
@@ -200,10 +203,11 @@ public final class DeploymentContextResolver {
         if (ref.startsWith(TAGS)) {
             return scm.head().equals(scm.claimedTagCommit());
         }
+        // A commit confirms the ref it was named with; that it is HEAD was the gate's question.
         return ref.equals(scm.branch())
-                || ci.map(CiFacts::commit)
-                        .or(() -> Optional.ofNullable(request.given().commit()))
-                        .filter(scm.head()::equalsIgnoreCase)
+                || request.given().commit() != null
+                || ci.filter(facts -> ref.equals(facts.ref()))
+                        .map(CiFacts::commit)
                         .isPresent();
     }
 

@@ -2,6 +2,7 @@ package dev.qte.context;
 
 import dev.qte.DeploymentFailure;
 import java.io.Serializable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,9 +14,8 @@ import java.util.regex.Pattern;
  */
 public record RefPattern(String glob) implements Serializable {
 
-    /** What git allows in a ref, seen from outside: no control characters, blanks or the characters git gives a meaning. */
-    private static final Pattern FULL_REF =
-            Pattern.compile("refs/[^\\x00-\\x20\\x7f~^:?\\[\\\\]*[^\\x00-\\x20\\x7f~^:?\\[\\\\/]");
+    /** What no ref has: control characters, blanks and the characters git gives a meaning. The star is a pattern's. */
+    private static final Pattern ILLEGAL = Pattern.compile("[\\x00-\\x20\\x7f~^:?\\[\\\\]|\\.\\.|//|@\\{|/$");
 
     /**
      * The pattern.
@@ -35,23 +35,30 @@ public record RefPattern(String glob) implements Serializable {
      */
     public static String requireRef(String ref) {
         requireFullRef(ref, "parameter qte.ref", "-Dqte.ref=", "");
-        if (ref.contains("*") || ref.contains("..") || ref.contains("//") || !ref.matches("refs/[^/]+/.+")) {
+        if (ref.contains("*") || !ref.matches("refs/[^/]+/.+")) {
             throw DeploymentFailure.configuration(
-                    "'" + ref + "' is not a ref", "parameter qte.ref", "name one branch or tag by its full ref");
+                    "'" + ref + "' is not one ref",
+                    "parameter qte.ref",
+                    "name one branch or tag by its full ref, such as -Dqte.ref=refs/heads/main");
         }
         return ref;
     }
 
     private static void requireFullRef(String text, String where, String before, String after) {
-        if (!FULL_REF.matcher(text).matches()) {
-            String name = text.replaceFirst("^/*(refs/*)?((heads|tags)/+)?", "");
+        Matcher illegal = ILLEGAL.matcher(text);
+        if (illegal.find()) {
+            throw DeploymentFailure.configuration(
+                    "'" + text + "' is not a ref: git allows no '" + illegal.group() + "' there",
+                    where,
+                    "write it as `git for-each-ref` shows it, such as " + before + "refs/heads/main" + after);
+        }
+        if (!text.matches("refs/.+")) {
+            String name = text.replaceFirst("^/*((heads|tags)/)?", "");
             throw DeploymentFailure.configuration(
                     "'" + text + "' is not a full ref",
                     where,
-                    name.isEmpty() || name.chars().anyMatch(c -> c <= ' ')
-                            ? "write it as git does, such as " + before + "refs/heads/main" + after
-                            : "for the branch write " + before + "refs/heads/" + name + after + ", for the tag "
-                                    + before + "refs/tags/" + name + after);
+                    "for the branch write " + before + "refs/heads/" + name + after + ", for the tag " + before
+                            + "refs/tags/" + name + after);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
+import dev.qte.ci.CiSystems;
 import dev.qte.context.ContextRequest;
 import dev.qte.context.RefPattern;
 import dev.qte.publish.LogText;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -90,8 +92,8 @@ abstract class AbstractContextMojo extends AbstractMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "qte.ci", defaultValue = "auto")
-    private String ci = "";
+    @Parameter(property = "qte.ci", defaultValue = CiSystems.AUTO)
+    private @Nullable String ci;
 
     /**
      * Events that are believed although they say nothing about trusted code, in the CI system's own words, for example
@@ -208,9 +210,17 @@ abstract class AbstractContextMojo extends AbstractMojo {
         return project;
     }
 
-    /** Rules and environments, typed and checked, with every mistake in the plugin's configuration in one failure. */
-    Configuration configuration(Reactor reactor) {
-        List<Finding> findings = new ArrayList<>();
+    /**
+     * Rules and environments, typed and checked.
+     *
+     * @param mistakes found before
+     * @throws DeploymentFailure with these and every other mistake in the parameters
+     */
+    Configuration configuration(Reactor reactor, List<Finding> mistakes) {
+        List<Finding> findings = new ArrayList<>(mistakes);
+        findings.addAll(reactor.mistakenFlags());
+        attempt(findings, this::givenRef);
+        attempt(findings, () -> CiSystems.known().requireChoice(choice()));
         for (String name : reactor.unknownParameters()) {
             findings.add(new Finding(
                     "Unknown element <" + name + ">",
@@ -228,12 +238,26 @@ abstract class AbstractContextMojo extends AbstractMojo {
                         given(pullRequest)
                                 .filter(number -> !Set.of("false", "0").contains(number))
                                 .orElse(null)),
-                ci,
+                choice(),
                 new ContextRequest.Gates(
                         allowedEvents == null ? Set.of() : allowedEvents,
                         requireProtectedRef,
                         given(requireAncestorOf).orElse(null)),
                 configuration.rules());
+    }
+
+    private String choice() {
+        return given(ci).orElse(CiSystems.AUTO);
+    }
+
+    /** The value; empty, with the mistake noted, when it cannot be had. */
+    static <T> Optional<T> attempt(List<Finding> mistakes, Supplier<T> value) {
+        try {
+            return Optional.ofNullable(value.get());
+        } catch (DeploymentFailure mistake) {
+            mistakes.addAll(mistake.findings());
+            return Optional.empty();
+        }
     }
 
     private Optional<String> givenRef() {

@@ -1,10 +1,13 @@
 package dev.qte.mojo;
 
+import dev.qte.Finding;
 import dev.qte.output.DeploymentRecord.Coordinates;
 import dev.qte.stage.Stage;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * What the goals share that write files: the parameters of the stages. A goal adds the stages it is of.
  */
 abstract class AbstractStageMojo extends AbstractContextMojo {
+
+    private static final String FALLBACK = "v1.0.0";
 
     /**
      * Switches the target stage off: nothing is published as <code>deployment_target</code> and the property
@@ -95,8 +100,8 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "qte.rollback.fallbackVersion", defaultValue = "v1.0.0")
-    private String fallbackVersion = "";
+    @Parameter(property = "qte.rollback.fallbackVersion", defaultValue = FALLBACK)
+    private @Nullable String fallbackVersion;
 
     private final Set<Stage> stages;
 
@@ -107,16 +112,18 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
 
     @Override
     final void run(Reactor reactor) {
-        new Goal(session(), project(), reactor, getLog()).run(settings(reactor), timeBudget());
+        List<Finding> mistakes = new ArrayList<>();
+        Optional<TimeBudget> budget = timeBudget(mistakes);
+        Configuration configuration = configuration(reactor, mistakes);
+        new Goal(session(), project(), reactor, getLog()).run(settings(configuration), budget);
     }
 
-    /** What the whole build may take; empty for a goal that does not look at the clock. */
-    Optional<TimeBudget> timeBudget() {
+    /** What the whole build may take; empty for a goal that does not look at the clock, and where it is mistaken. */
+    Optional<TimeBudget> timeBudget(List<Finding> mistakes) {
         return Optional.empty();
     }
 
-    private Settings settings(Reactor reactor) {
-        Configuration configuration = configuration(reactor);
+    private Settings settings(Configuration configuration) {
         Path module = project().getBasedir().toPath();
         return new Settings(
                 stages,
@@ -124,7 +131,10 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
                 configuration,
                 request(configuration),
                 given(previousVersion),
-                fallbackVersion,
+                given(fallbackVersion).orElse(FALLBACK),
+                ofTheProject("qte.rollback.previousVersion", previousVersion)
+                        + " or "
+                        + ofTheProject("qte.rollback.fallbackVersion", fallbackVersion),
                 publish,
                 failOnError,
                 checkout(),
@@ -134,6 +144,10 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
                         project().getGroupId(),
                         project().getArtifactId(),
                         project().getVersion()));
+    }
+
+    private String ofTheProject(String property, @Nullable String value) {
+        return session().getUserProperties().containsKey(property) ? "" : String.valueOf(value);
     }
 
     private Map<Stage, String> switchedOff() {

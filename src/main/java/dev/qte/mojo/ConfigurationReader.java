@@ -143,6 +143,7 @@ final class ConfigurationReader {
     private List<Variable> variables(XmlElement element) {
         Map<String, Variable> byName = new HashMap<>();
         List<Variable> inOrder = new ArrayList<>();
+        element.requireElements("an element for each variable");
         for (XmlElement child : element.children()) {
             Optional<String> text = child.anyText();
             Optional<Variable> read =

@@ -56,6 +56,13 @@ final class DeploymentContextStore {
         }
     }
 
+    /** Does something while no other module of this build does anything of the kind, whatever its class loader. */
+    <T> T exclusively(Supplier<T> work) {
+        synchronized (data) {
+            return work.get();
+        }
+    }
+
     /** Claims something that is to happen once in a build. True for the first claim only. */
     boolean claim(String what) {
         String fullKey = "dev.qte/" + version + "/claim/" + what;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,12 @@ final class DeploymentRun {
     private final List<DeploymentFailure> failures = new ArrayList<>();
 
     private DeploymentRecord record;
+
+    /** What this run looked up; null when it did not. */
     private @Nullable PreviousVersion previousVersion;
+
+    /** What the record is to say: looked up now or taken over. */
+    private @Nullable PreviousVersion recordedVersion;
 
     DeploymentRun(Settings settings, Facts facts, OutputFolder folder, Stopwatch stopwatch) {
         this.settings = settings;
@@ -93,10 +99,6 @@ final class DeploymentRun {
                 earlier.ifPresent(before -> keep(stage, before));
             }
         }
-        PreviousVersion kept = earlier.filter(before -> !runs(Stage.ROLLBACK) && isOk(Stage.ROLLBACK))
-                .map(DeploymentRecord::previousVersion)
-                .orElse(null);
-        record = record.withPreviousVersion(previousVersion != null ? previousVersion : kept);
         write();
         return new Outcome(context(), record, previousVersion, failures);
     }
@@ -155,7 +157,6 @@ final class DeploymentRun {
         List<Variable> variables = RollbackStage.variables(of.rollback(), Optional.ofNullable(previousVersion));
         for (Variable variable : variables) {
             DotenvDocument.obstacle(variable.value()).ifPresent(kind -> {
-                previousVersion = null;
                 throw DeploymentFailure.fault(
                         "The previous version has " + kind + ", which readers of " + DotenvDocument.NAME
                                 + " understand differently",
@@ -163,6 +164,7 @@ final class DeploymentRun {
                         "give the version by -Dqte.rollback.previousVersion=<version>");
             });
         }
+        recordedVersion = previousVersion;
         return variables;
     }
 
@@ -177,11 +179,25 @@ final class DeploymentRun {
         if (before == null) {
             return;
         }
-        boolean isCurrent = !before.isOk() || fingerprint(stage).equals(before.configuration());
-        boolean isThere = stage != Stage.MONITORING || !before.isOk() || isUntouched(MonitoringDocument.NAME, earlier);
-        if (isCurrent && isThere) {
+        boolean isCurrent = fingerprint(stage).equals(before.configuration());
+        boolean isThere = stage != Stage.MONITORING || isUntouched(MonitoringDocument.NAME, earlier);
+        if (!before.isOk()) {
             put(stage, before);
+        } else if (isCurrent && isThere && !settings.switchedOff().containsKey(stage)) {
+            put(stage, StageRecord.ok(fingerprint(stage), keptVariables(stage, earlier)));
         }
+    }
+
+    private List<Variable> keptVariables(Stage stage, DeploymentRecord earlier) {
+        return switch (stage) {
+            case TARGET, MONITORING -> List.of();
+            case ENVIRONMENT -> EnvironmentStage.variables(environment.orElseThrow());
+            case ROLLBACK -> {
+                recordedVersion = earlier.previousVersion();
+                yield RollbackStage.variables(
+                        environment.orElseThrow().rollback(), Optional.ofNullable(recordedVersion));
+            }
+        };
     }
 
     private boolean isUntouched(String name, DeploymentRecord earlier) {
@@ -196,16 +212,19 @@ final class DeploymentRun {
      * call says nothing about the next.
      */
     private String fingerprint(Stage stage) {
-        String of = environment
-                .map(env -> switch (stage) {
-                    case TARGET -> "";
-                    case ENVIRONMENT -> env.name() + env.apiUrl() + env.variables();
-                    case MONITORING -> env.apiUrl() + env.monitoring();
-                    case ROLLBACK -> env.rollback().toString();
-                })
-                .orElse("");
-        return Sha256.of(
-                stage == Stage.TARGET ? settings.configuration().rules().toString() : of);
+        if (stage == Stage.TARGET || environment.isEmpty()) {
+            return Sha256.of(settings.configuration().rules().toString());
+        }
+        DeploymentEnvironment of = environment.get();
+        return switch (stage) {
+            case TARGET -> throw new IllegalStateException("has been dealt with");
+            case ENVIRONMENT ->
+                Sha256.of(EnvironmentStage.variables(of).stream()
+                        .flatMap(variable -> Stream.of(variable.name(), variable.value()))
+                        .toArray(String[]::new));
+            case MONITORING -> Sha256.of(MonitoringDocument.render(MonitoringStage.monitoring(of)));
+            case ROLLBACK -> Sha256.of(of.rollback().toString(), settings.versionsOfTheProject());
+        };
     }
 
     private void put(Stage stage, StageRecord result) {
@@ -223,10 +242,10 @@ final class DeploymentRun {
             folder.read(MonitoringDocument.NAME)
                     .ifPresent(bytes -> files.put(MonitoringDocument.NAME, Sha256.of(bytes)));
         } else {
-            delete(MonitoringDocument.NAME);
+            clear(MonitoringDocument.NAME);
         }
         if (record.variables().isEmpty()) {
-            delete(DotenvDocument.NAME);
+            clear(DotenvDocument.NAME);
         } else {
             try {
                 files.put(
@@ -234,6 +253,7 @@ final class DeploymentRun {
                         folder.write(DotenvDocument.NAME, DotenvDocument.render(record.variables())));
             } catch (DeploymentFailure failure) {
                 StageRecord lost = failed(failure);
+                clear(DotenvDocument.NAME);
                 record.stages().forEach((stage, result) -> {
                     if (!result.variables().isEmpty()) {
                         put(stage, lost);
@@ -241,7 +261,7 @@ final class DeploymentRun {
                 });
             }
         }
-        record = record.withFiles(files);
+        record = record.withFiles(files).withPreviousVersion(isOk(Stage.ROLLBACK) ? recordedVersion : null);
         try {
             folder.write(DeploymentDocument.NAME, DeploymentDocument.render(record));
         } catch (DeploymentFailure failure) {
@@ -249,11 +269,14 @@ final class DeploymentRun {
         }
     }
 
-    private void delete(String name) {
+    /** Takes a file of an earlier run away. What stands in the way of that is news only if nothing has failed before. */
+    private void clear(String name) {
         try {
             folder.delete(name);
         } catch (DeploymentFailure failure) {
-            failures.add(failure);
+            if (failures.isEmpty()) {
+                failures.add(failure);
+            }
         }
     }
 }

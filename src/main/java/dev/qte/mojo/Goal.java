@@ -37,6 +37,7 @@ final class Goal {
     void run(Settings settings, Optional<TimeBudget> budget) {
         Environment environment = Environment.ofProcess();
         OutputFolder folder = new OutputFolder(settings.outputFolder(), settings.module());
+        requireOwnFolder(settings);
         Stopwatch stopwatch = new Stopwatch();
         report.skips(settings);
         Facts facts = new Facts(
@@ -66,7 +67,19 @@ final class Goal {
         if (settings.failOnError() && !failures.isEmpty()) {
             throw DeploymentFailure.together(failures);
         }
-        failures.forEach(failure -> report.error(failure.lines()));
+        failures.forEach(report::failure);
+    }
+
+    /** Modules that share a folder would take each other's files for their own of an earlier run. */
+    private void requireOwnFolder(Settings settings) {
+        String folder = settings.outputFolder().normalize().toString();
+        String module = settings.module().toString();
+        if (!store.once("folder " + folder, String.class, () -> module).equals(module)) {
+            throw DeploymentFailure.configuration(
+                    "Two modules of this build have the same output folder",
+                    "parameter qte.outputDirectory, " + folder,
+                    "give a path relative to the module, such as -Dqte.outputDirectory=target/deployment");
+        }
     }
 
     private Duration sinceStart() {

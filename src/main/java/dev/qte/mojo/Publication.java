@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What reaches the CI system: each variable once in a build, by the first module that has it. */
+/** What reaches the CI system: each variable once in a build, and all of them from one module. */
 final class Publication {
 
     private final DeploymentContextStore store;
@@ -31,16 +31,27 @@ final class Publication {
      * @throws DeploymentFailure when the CI system's files cannot be written
      */
     List<Finding> publish(Settings settings, DeploymentRun.Outcome outcome, OutputFolder folder) {
-        publisher.filter(present -> settings.publish()).ifPresent(present -> {
-            List<Variable> variables = variables(present, settings, outcome, folder).stream()
-                    .filter(this::isPublishable)
-                    .filter(variable -> store.claim("publish " + variable.name()))
-                    .toList();
-            if (!variables.isEmpty()) {
-                warnings.addAll(present.publish(variables));
-            }
-        });
+        publisher
+                .filter(present -> settings.publish())
+                .ifPresent(present -> store.exclusively(() -> {
+                    List<Variable> variables = variables(present, settings, outcome, folder);
+                    return !variables.isEmpty() && isThePublisher(settings) && publish(present, variables);
+                }));
         return List.copyOf(warnings);
+    }
+
+    /** The first module to have something speaks for the build, so that what is said fits together. */
+    private boolean isThePublisher(Settings settings) {
+        String module = settings.project().groupId() + ":" + settings.project().artifactId();
+        return store.once("publisher", String.class, () -> module).equals(module);
+    }
+
+    private boolean publish(CiPublisher present, List<Variable> all) {
+        List<Variable> variables = all.stream()
+                .filter(variable -> store.claim("publish " + variable.name()))
+                .filter(this::isPublishable)
+                .toList();
+        return !variables.isEmpty() && warnings.addAll(present.publish(variables));
     }
 
     private static List<Variable> variables(

@@ -1,7 +1,9 @@
 package dev.qte.mojo;
 
+import dev.qte.Finding;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginContainer;
+import org.apache.maven.model.PluginManagement;
 import org.apache.maven.model.Profile;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
@@ -48,7 +51,13 @@ final class Reactor {
         return execution.getSource() != MojoExecution.Source.CLI
                 || project.isExecutionRoot()
                 || declaresPlugin()
-                || session.getProjects().stream().noneMatch(MavenProject::isExecutionRoot);
+                || isSelectedWithoutRoot();
+    }
+
+    /** With {@code -pl}; {@code -rf} leaves the root out as well, but selects nothing. */
+    private boolean isSelectedWithoutRoot() {
+        return !session.getRequest().getSelectedProjects().isEmpty()
+                && session.getProjects().stream().noneMatch(MavenProject::isExecutionRoot);
     }
 
     private boolean declaresPlugin() {
@@ -67,7 +76,7 @@ final class Reactor {
      */
     List<String> unknownParameters() {
         Set<String> written = new TreeSet<>();
-        Plugin declared = project.getPlugin(plugin.getPluginLookupKey());
+        Plugin declared = declared();
         if (declared != null) {
             addElements(written, declared.getConfiguration());
             declared.getExecutions().stream()
@@ -76,6 +85,34 @@ final class Reactor {
         }
         plugin.getMojos().forEach(goal -> names(goal).forEach(written::remove));
         return List.copyOf(written);
+    }
+
+    /** The {@code -D} switches that say neither yes nor no, which Maven reads as no: {@code -Dqte.failOnError=yes}. */
+    List<Finding> mistakenFlags() {
+        MojoDescriptor goal = execution.getMojoDescriptor();
+        Properties given = session.getUserProperties();
+        return goal.getParameters().stream()
+                .filter(parameter -> parameter.getType().equals("boolean"))
+                .map(parameter -> goal.getMojoConfiguration()
+                        .getChild(parameter.getName())
+                        .getValue(""))
+                .map(expression -> expression.replaceAll("[${}]", ""))
+                .filter(property -> !List.of("", "true", "false").contains(given.getProperty(property, "")))
+                .map(property -> new Finding(
+                        "'" + given.getProperty(property) + "' is neither true nor false",
+                        "parameter " + property,
+                        "use one of true, false"))
+                .toList();
+    }
+
+    /** As Maven finds the configuration of a goal: in the build, else in what is managed. */
+    private @Nullable Plugin declared() {
+        String key = plugin.getPluginLookupKey();
+        Plugin built = project.getPlugin(key);
+        PluginManagement managed = project.getPluginManagement();
+        return built != null || managed == null
+                ? built
+                : managed.getPluginsAsMap().get(key);
     }
 
     /** The names this goal takes in a POM. */

@@ -1,5 +1,6 @@
 package dev.qte.mojo;
 
+import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
 import dev.qte.context.DeploymentContext;
 import dev.qte.context.PreviousVersion;
@@ -35,9 +36,9 @@ final class Report {
         }
         if (!context.target().isNone() && !context.verified()) {
             warn(new Finding(
-                    "Git does not confirm this: there is no repository, or it does not have " + context.ref(),
-                    "this checkout",
-                    "check out the commit with git and fetch the ref; deployment.json says verified: false"));
+                    "Git does not confirm that this commit is " + context.ref(),
+                    "this checkout: no repository, a ref that is not in the clone, or HEAD on another branch",
+                    "check out that ref with git; until then deployment.json says verified: false"));
         }
     }
 
@@ -103,8 +104,9 @@ final class Report {
         print(finding.lines(), log::warn);
     }
 
-    void error(Stream<String> lines) {
-        print(lines, log::error);
+    /** A failure that the build survives. Said once in a build, however many modules meet it. */
+    void failure(DeploymentFailure failure) {
+        print(failure.lines(), store.claim("report " + failure.getMessage()) ? log::error : log::debug);
     }
 
     private static void print(Stream<String> lines, Consumer<String> level) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param request what shapes the decision
  * @param previousVersion {@code qte.rollback.previousVersion}
  * @param fallbackVersion {@code qte.rollback.fallbackVersion}
+ * @param versionsOfTheProject the two versions as far as the POM gives them; what {@code -D} gives holds for one call
  * @param publish whether variables go to the CI system
  * @param failOnError whether a stage that fails takes the build with it
  * @param checkout where git is looked for; the same for all modules of a build
@@ -31,6 +32,7 @@ record Settings(
         ContextRequest request,
         Optional<String> previousVersion,
         String fallbackVersion,
+        String versionsOfTheProject,
         boolean publish,
         boolean failOnError,
         Path checkout,

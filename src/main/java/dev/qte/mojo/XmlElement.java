@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * reads {@code <enabled>ture</enabled>} as false.
  */
 final class XmlElement {
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}?");
 
     private final String path;
     private final PlexusConfiguration xml;
@@ -65,6 +69,7 @@ final class XmlElement {
     /** The children of a list, all of which must have this name. */
     List<XmlElement> items(String name) {
         PlexusConfiguration[] children = xml.getChildren();
+        requireElements("<" + name + ">");
         reportUnknown(Set.of(name), name);
         return Stream.iterate(0, i -> i < children.length, i -> i + 1)
                 .filter(i -> children[i].getName().equals(name))
@@ -74,6 +79,7 @@ final class XmlElement {
 
     /** Reports every child that is not one of these, or stands twice. */
     void allow(String... names) {
+        requireElements("one or more of " + String.join(", ", names));
         reportUnknown(Set.of(names), String.join(", ", names));
         Set<String> met = new HashSet<>();
         Stream.of(xml.getChildren())
@@ -102,13 +108,19 @@ final class XmlElement {
             report("The element <" + name() + "> holds elements", "", "give it a text");
             return Optional.empty();
         }
+        requireNoAttributes();
         String raw = xml.getValue("");
         String text = raw.contains("${") ? interpolation.apply(raw) : raw;
-        if (text == null || text.contains("${")) {
-            report("'" + raw + "' has no value", "", "define the property it names, or write the value itself");
+        Matcher unknown = EXPRESSION.matcher(text == null ? raw : text);
+        if (unknown.find()) {
+            // The expression alone: the text around it may be a secret.
+            report(
+                    "'" + unknown.group() + "' has no value",
+                    "",
+                    "define the property it names, or write the value itself");
             return Optional.empty();
         }
-        return Optional.of(text);
+        return Optional.ofNullable(text);
     }
 
     /** The text of a child as one of a closed set of words. */
@@ -139,6 +151,23 @@ final class XmlElement {
 
     void report(String what, String below, String fix) {
         findings.add(new Finding(what, path + below, fix));
+    }
+
+    /** Reports a text or an attribute where elements belong: what Maven would pass over in silence. */
+    void requireElements(String such) {
+        requireNoAttributes();
+        if (!xml.getValue("").isBlank()) {
+            report("The element <" + name() + "> holds a text", "", "put " + such + " into it instead");
+        }
+    }
+
+    private void requireNoAttributes() {
+        Stream.of(xml.getAttributeNames())
+                .filter(attribute -> !attribute.startsWith("combine.") && !attribute.startsWith("xml:"))
+                .forEach(attribute -> report(
+                        "The element <" + name() + "> has an attribute '" + attribute + "'",
+                        "/@" + attribute,
+                        "write it as an element"));
     }
 
     private void reportUnknown(Set<String> names, String allowed) {

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.StageRecord.Status;
 import dev.qte.stage.Stage;
-import dev.qte.stage.Variable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +115,8 @@ public final class DeploymentDocument {
     }
 
     /**
-     * The record of an earlier run.
+     * The record of an earlier run, without the variables: whoever goes on from it makes them anew, so that nothing somebody
+     * wrote into this file gets into another.
      *
      * @return empty for anything that is not wholly a document of this schema: then there is nothing to go on from, and
      *     a new record takes its place
@@ -175,23 +174,9 @@ public final class DeploymentDocument {
                             Status.valueOf(required(stage, "status").toUpperCase(Locale.ROOT)),
                             optional(stage, "reason"),
                             optional(stage, "configuration"),
-                            variables(stage.path("variables"))));
+                            List.of()));
         }
         return stages;
-    }
-
-    private static List<Variable> variables(JsonNode node) {
-        List<Variable> variables = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            Variable variable = new Variable(entry.getKey(), entry.getValue().asText());
-            // Somebody may have edited the file; what we could not have written must not reach the next one.
-            if (!variable.name().matches("[A-Za-z_][A-Za-z0-9_]*")
-                    || DotenvDocument.obstacle(variable.value()).isPresent()) {
-                throw new IllegalArgumentException(variable.name());
-            }
-            variables.add(variable);
-        }
-        return variables;
     }
 
     private static SortedMap<String, String> files(JsonNode node) {

@@ -70,13 +70,14 @@ public final class OutputFolder {
      */
     public String write(String name, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (read(name).filter(present -> Arrays.equals(present, bytes)).isEmpty()) {
-            try {
-                createFolder();
+        try {
+            requireOwnFolder();
+            if (read(name).filter(present -> Arrays.equals(present, bytes)).isEmpty()) {
+                Files.createDirectories(folder);
                 replace(path(name), bytes);
-            } catch (IOException failed) {
-                throw unwritable("write", name, failed);
             }
+        } catch (IOException failed) {
+            throw unwritable("write", name, failed);
         }
         return Sha256.of(bytes);
     }
@@ -89,6 +90,7 @@ public final class OutputFolder {
     public void delete(String name) {
         try {
             if (Files.exists(path(name), LinkOption.NOFOLLOW_LINKS)) {
+                requireOwnFolder();
                 requireFileOrNothing(path(name));
                 Files.delete(path(name));
             }
@@ -97,12 +99,16 @@ public final class OutputFolder {
         }
     }
 
-    private void createFolder() throws IOException {
+    /** Refuses a folder that is a link, or that a link leads out of the module, before anything is made or deleted there. */
+    private void requireOwnFolder() throws IOException {
         if (Files.isSymbolicLink(folder)) {
             throw new IOException("the folder is a symbolic link");
         }
-        Files.createDirectories(folder);
-        if (folder.startsWith(module) && !folder.toRealPath().startsWith(module.toRealPath())) {
+        Path existing = folder;
+        while (existing.startsWith(module) && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+            existing = existing.resolve("..").normalize();
+        }
+        if (existing.startsWith(module) && !existing.toRealPath().startsWith(module.toRealPath())) {
             throw new IOException("a symbolic link leads out of the module");
         }
     }
@@ -116,9 +122,10 @@ public final class OutputFolder {
 
     private static void replace(Path file, byte[] bytes) throws IOException {
         requireFileOrNothing(file);
-        // The process id keeps two builds of one checkout out of each other's way.
-        Path temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        // Two builds of one checkout keep out of each other's way, and two threads of one build.
+        String unique =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + unique + ".tmp");
         Files.deleteIfExists(temporary);
         try {
             // CREATE_NEW refuses whatever somebody planted meanwhile, a dangling link included.

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** SHA-256 in hex, as {@code sha256sum} prints it. */
 public final class Sha256 {
@@ -18,8 +20,11 @@ public final class Sha256 {
         }
     }
 
-    /** Of the text in UTF-8. */
-    public static String of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
+    /** Of texts in UTF-8, of several so that {@code ab, c} and {@code a, bc} differ. */
+    public static String of(String... texts) {
+        String joined = texts.length == 1
+                ? texts[0]
+                : Stream.of(texts).map(text -> text.length() + ":" + text).collect(Collectors.joining());
+        return of(joined.getBytes(StandardCharsets.UTF_8));
     }
 }

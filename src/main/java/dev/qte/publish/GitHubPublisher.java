@@ -41,16 +41,27 @@ final class GitHubPublisher implements CiPublisher {
                 .map(variable -> variable.name() + "=" + variable.value() + "\n")
                 .collect(Collectors.joining());
         List<Finding> findings = new ArrayList<>();
+        List<DeploymentFailure> failures = new ArrayList<>();
         for (String name : List.of("GITHUB_ENV", "GITHUB_OUTPUT")) {
             Optional<String> file = environment.lookup(name);
             if (file.isPresent()) {
-                append(name, Path.of(file.get()), lines);
+                try {
+                    append(name, Path.of(file.get()), lines);
+                } catch (DeploymentFailure failure) {
+                    // The other file may still do.
+                    failures.add(failure);
+                }
             } else {
                 findings.add(new Finding(
-                        name + " is not set, so later steps will not see " + names(variables),
+                        name + " is not set, so "
+                                + (name.equals("GITHUB_ENV") ? "later steps" : "other jobs")
+                                + " will not see " + names(variables),
                         "the environment variables of this process",
                         "pass " + name + " on to Maven, or switch publishing off by -Dqte.publish=false"));
             }
+        }
+        if (!failures.isEmpty()) {
+            throw DeploymentFailure.together(failures);
         }
         return findings;
     }
@@ -85,7 +96,8 @@ final class GitHubPublisher implements CiPublisher {
             }
         } catch (IOException failed) {
             throw DeploymentFailure.fault(
-                    "Cannot publish to the file of " + name,
+                    "Cannot publish to the file of " + name + ": "
+                            + (failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage()),
                     file.toString(),
                     "check that the runner's file exists and this user may write to it, or set -Dqte.publish=false",
                     failed);

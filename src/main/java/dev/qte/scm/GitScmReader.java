@@ -7,6 +7,7 @@ import dev.qte.scm.PreviousTag.None;
 import dev.qte.scm.PreviousTag.Unknown;
 import java.io.File;
 import java.io.IOException;
+import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -139,11 +140,11 @@ public final class GitScmReader {
         // To JGit a ref whose file holds no id is a ref that does not exist yet.
         if (head == null
                 || (head.getObjectId() == null
-                        && Files.exists(repository
+                        && Files.isRegularFile(repository
                                 .getCommonDirectory()
                                 .toPath()
                                 .resolve(head.getLeaf().getName())))) {
-            throw new IOException("HEAD is damaged");
+            throw new DamagedHead();
         }
         return head;
     }
@@ -174,7 +175,10 @@ public final class GitScmReader {
                     ? new PreviousTagSearch(TagTable.read(repository, walk), shallow).from(walk, start)
                     : shallow.contains(head) ? new Unknown(Cause.SHALLOW) : new None();
             if (answer instanceof Found found) {
-                return new Found(found.name(), found.commit(), distance(repository, found, head));
+                // In a shallow clone the count would depend on how deep it is.
+                return shallow.isEmpty()
+                        ? new Found(found.name(), found.commit(), distance(repository, found, head))
+                        : found;
             }
             return answer instanceof None && tagsWereNotFetched(repository, deployedTag)
                     ? new Unknown(Cause.TAGS_NOT_FETCHED)
@@ -196,9 +200,19 @@ public final class GitScmReader {
         return toldNotTo || (deployedTag.isPresent() && repository.exactRef(deployedTag.get()) == null);
     }
 
+    /** HEAD, or the branch it is on, holds no commit id. */
+    private static final class DamagedHead extends IOException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+    }
+
     private DeploymentFailure unreadable(Exception cause) {
         return DeploymentFailure.fault(
-                "The git repository cannot be read: " + cause.getClass().getSimpleName(),
+                "The git repository cannot be read: "
+                        + (cause instanceof DamagedHead
+                                ? "HEAD or its branch is damaged"
+                                : cause.getClass().getSimpleName()),
                 directory.toString(),
                 "run `git fsck` in this checkout; if it reports damage, clone again",
                 cause);

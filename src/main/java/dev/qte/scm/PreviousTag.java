@@ -1,6 +1,7 @@
 package dev.qte.scm;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to "which tag would {@code git describe --tags --abbrev=0 HEAD^} name". Three kinds, because a deployment
@@ -13,9 +14,10 @@ public sealed interface PreviousTag extends Serializable {
      *
      * @param name short name, {@code v1.1.0} for {@code refs/tags/v1.1.0}
      * @param commit the commit it peels to, 40 hex digits
-     * @param distance commits since that tag, as {@code git rev-list --count <tag>..HEAD} counts them
+     * @param distance commits since that tag, as {@code git rev-list --count <tag>..HEAD} counts them; null where the
+     *     clone is shallow and cannot count
      */
-    record Found(String name, String commit, int distance) implements PreviousTag {}
+    record Found(String name, String commit, @Nullable Integer distance) implements PreviousTag {}
 
     /** The history is here to its roots and no tag is in it. */
     record None() implements PreviousTag {}

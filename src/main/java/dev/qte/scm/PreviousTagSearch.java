@@ -53,7 +53,7 @@ final class PreviousTagSearch {
     /**
      * Searches from {@code start}, which counts itself.
      *
-     * @return a tag whose {@code distance} is not yet known (0), or why there is none
+     * @return a tag whose {@code distance} is not yet known, or why there is none
      */
     PreviousTag from(Walk walk, AnyObjectId start) throws IOException {
         enqueue(walk.parse(start));
@@ -125,7 +125,7 @@ final class PreviousTagSearch {
         // Behind a boundary that does not lie behind the best tag there may be a nearer one.
         return (behindEveryBoundary & best.bit) == 0
                 ? new Unknown(Cause.SHALLOW)
-                : new Found(best.tag.shortName(), best.tag.getName(), 0);
+                : new Found(best.tag.shortName(), best.tag.getName(), null);
     }
 
     /** A tagged commit met on the way; {@code depth} grows with every later commit that is not behind it. */

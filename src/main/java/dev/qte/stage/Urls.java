@@ -3,6 +3,7 @@ package dev.qte.stage;
 import dev.qte.DeploymentFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /**
  * The grammar of the texts a stage takes: URLs, paths, endpoints and seconds. A URL with credentials is refused and
@@ -12,13 +13,16 @@ public final class Urls {
 
     private static final int LONGEST_INTERVAL = 24 * 60 * 60;
 
+    /** A user before the host; or, where there is no host, a user with a password. A mail address is neither. */
+    private static final Pattern CREDENTIALS = Pattern.compile("^[^/]*//[^/?#]*@|^[^:/?#]+:/?[^/?#@]*:[^/?#@]*@");
+
     private Urls() {}
 
     /** An absolute http or https URL of a service: host and path, nothing behind. */
     public static String http(String text, String where) {
         URI uri = absolute(text, where);
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw wrong("'" + text + "' has a query or fragment", where, "end the URL with its path");
+            throw wrong(quoted(text) + " has a query or fragment", where, "end the URL with its path");
         }
         return httpWithQuery(text, where);
     }
@@ -27,8 +31,10 @@ public final class Urls {
     public static String httpWithQuery(String text, String where) {
         URI uri = absolute(text, where);
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!http || uri.getRawAuthority() == null) {
-            throw wrong("'" + text + "' is no http or https URL", where, "write https://<host>/<path>");
+        // Host names with an underscore are common in containers, and no host to java.net.URI.
+        String authority = uri.getRawAuthority();
+        if (!http || authority == null || !authority.matches("(\\[[0-9A-Fa-f:.]+\\]|[^:]+)(:[0-9]{1,5})?")) {
+            throw wrong(quoted(text) + " is no http or https URL", where, "write https://<host>/<path>");
         }
         return text;
     }
@@ -36,7 +42,7 @@ public final class Urls {
     /** The path of a URL, from its slash on. */
     public static String path(String text, String where) {
         if (!text.startsWith("/") || text.startsWith("//")) {
-            throw wrong("'" + text + "' is no path", where, "start it with one slash, as in /health");
+            throw wrong(quoted(text) + " is no path", where, "start it with one slash, as in /health");
         }
         parse(text, where);
         return text;
@@ -63,24 +69,28 @@ public final class Urls {
 
     private static URI absolute(String text, String where) {
         URI uri = parse(text, where);
-        if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+        if (CREDENTIALS.matcher(text).find()) {
             throw wrong(
                     "A URL carries credentials", where, "keep them out of the file; the deploying job adds its own");
         }
         if (!uri.isAbsolute()) {
-            throw wrong("'" + text + "' is no absolute URL", where, "start it with a scheme, as in https://");
+            throw wrong(quoted(text) + " is no absolute URL", where, "start it with a scheme, as in https://");
         }
         return uri;
+    }
+
+    /** Where there is an @ the text may hold a password. */
+    private static String quoted(String text) {
+        return text.contains("@") ? "A URL" : "'" + text + "'";
     }
 
     private static URI parse(String text, String where) {
         try {
             return new URI(text);
         } catch (URISyntaxException malformed) {
-            // Where there is an @ the text may hold a password, and is not quoted.
             throw wrong(
-                    (text.contains("@") ? "A URL" : "'" + text + "'") + " is malformed: " + malformed.getReason()
-                            + " at character " + (malformed.getIndex() + 1),
+                    quoted(text) + " is malformed: " + malformed.getReason() + " at character "
+                            + (malformed.getIndex() + 1),
                     where,
                     "percent-encode what a URL cannot hold");
         }

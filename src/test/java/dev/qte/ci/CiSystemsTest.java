@@ -80,8 +80,11 @@ class CiSystemsTest {
 
     @Test
     void aChosenSystemThatIsNotThereIsNotInvented() {
-        assertThat(detect("beta", Map.of("alpha", "x"))).isEmpty();
-        assertThat(detect("beta", Map.of("alpha", "x", "CI", "true"))).contains(CiFacts.UNRECOGNISED);
+        assertThat(TWO.detect(Environment.of(Map.of("alpha", "x")), "beta")).hasValueSatisfying(facts -> {
+            assertThat(facts.system()).isEqualTo("beta");
+            assertThat(facts.ref()).isNull();
+            assertThat(facts.objection()).contains("its variables are not here");
+        });
     }
 
     @Test

@@ -223,6 +223,30 @@ class DeploymentContextResolverTest {
     }
 
     @Test
+    void anUnbornHeadIsNotTheCommitThatCiNames() {
+        ScmFacts unborn = new ScmFacts(State.UNBORN, null, "refs/heads/main", null, null);
+
+        assertThat(resolve(null, push("refs/heads/main", OTHER), unborn)
+                        .target()
+                        .isNone())
+                .isTrue();
+    }
+
+    @Test
+    void aCommitConfirmsOnlyTheRefItWasNamedWith() {
+        assertThat(resolve("refs/heads/main", push("refs/heads/feature", HEAD), git(null, null, null))
+                        .verified())
+                .isFalse();
+    }
+
+    @Test
+    void aBranchWithAnotherCommitIsNotVerified() {
+        assertThat(resolve(null, push("refs/heads/main", OTHER), git("refs/heads/main", null, null))
+                        .verified())
+                .isFalse();
+    }
+
+    @Test
     void aTagThatPointsElsewhereIsNone() {
         DeploymentContext context = resolve(null, push("refs/tags/v1.2.0", HEAD), git(null, null, OTHER));
 

@@ -43,11 +43,24 @@ class RefPatternTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"main", "heads/main", "/refs/heads/main", "refs/", "refs/heads/", "**", "*", "refs/heads/a b"})
+            strings = {
+                "main",
+                "heads/main",
+                "/refs/heads/main",
+                "refs/",
+                "refs/heads/",
+                "**",
+                "*",
+                "refs/heads/a b",
+                "refs/heads/a:b",
+                "refs/heads/x?",
+                "refs/heads//x",
+                "refs/heads/a..b"
+            })
     void onlyFullRefs(String glob) {
         assertThatThrownBy(() -> RefPattern.of(glob, "rules/rule[1]/ref"))
                 .isInstanceOf(DeploymentFailure.class)
-                .hasMessageContaining("'" + glob + "' is not a full ref")
+                .hasMessageContaining("'" + glob + "' is not a")
                 .hasMessageContaining("rules/rule[1]/ref");
     }
 
@@ -58,6 +71,13 @@ class RefPatternTest {
                 .hasMessageContaining("-Dqte.ref=refs/tags/main");
         assertThatThrownBy(() -> RefPattern.of("release/*", "here"))
                 .hasMessageContaining("<ref>refs/heads/release/*</ref>");
+    }
+
+    @Test
+    void whatNoRefHasIsNamedAndNotProposedAgain() {
+        assertThatThrownBy(() -> RefPattern.requireRef("feature:x"))
+                .hasMessageContaining("no ':'")
+                .hasMessageNotContaining("refs/heads/feature");
     }
 
     @ParameterizedTest

@@ -146,6 +146,10 @@ class ConfigurationReaderTest {
                 "<variables><A>1</A><A>2</A></variables>         | variables/A                    | twice        | keep one",
                 "<variables><API_URL>x</API_URL></variables>     | variables/API_URL              | API_URL      | <apiUrl>",
                 "<variables><A>a$b</A></variables>               | variables/A                    | dollar       | without it",
+                "<rollback>false</rollback>                       | environment[1]/rollback        | holds a text | strategy",
+                "<rollback enabled=\"false\"/>                    | rollback/@enabled              | attribute    | element",
+                "<variables>A=1</variables>                       | environment[1]/variables       | holds a text | element",
+                "<monitoring><enabled x=\"1\">true</enabled></monitoring> | enabled/@x           | attribute    | element",
                 "<rollback/><rollback/>                          | environment[1]/rollback        | twice        | keep one"
             })
     void aMistakeNamesItsPathTheValueAndWhatIsAllowed(String inner, String path, String value, String allowed) {
@@ -182,6 +186,11 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void anAttributeOfMavensOwnIsFine() {
+        assertThat(read("<rules combine.children=\"append\"/>", null).rules()).isEmpty();
+    }
+
+    @Test
     void allMistakesAreReportedTogether() {
         assertThat(mistakes(
                         "<rules><rule><ref>main</ref><environment>qa</environment></rule></rules>",
@@ -212,7 +221,7 @@ class ConfigurationReaderTest {
         assertThat(mistakes(
                                 null,
                                 "<environments><environment><name>staging</name>"
-                                        + "<variables><A>hunter2$</A><b>hunter2</b></variables></environment></environments>")
+                                        + "<variables><A>hunter2$</A><b>hunter2</b><C>hunter2-${nope}</C></variables></environment></environments>")
                         .toString())
                 .doesNotContain("hunter2");
     }

@@ -78,6 +78,7 @@ class DeploymentRunTest {
     private final Map<String, String> variables = new HashMap<>();
     private @Nullable String override;
     private @Nullable String previousVersion;
+    private String fallbackVersion = "v1.0.0";
 
     @BeforeEach
     void setUp() {
@@ -101,7 +102,8 @@ class DeploymentRunTest {
                         ContextRequest.Gates.DEFAULTS,
                         RefRule.DEFAULTS),
                 Optional.ofNullable(previousVersion),
-                "v1.0.0",
+                fallbackVersion,
+                fallbackVersion,
                 true,
                 false,
                 module,
@@ -269,6 +271,43 @@ class DeploymentRunTest {
     }
 
     @Test
+    void aVersionChangedInTheProjectMakesTheStageStale() {
+        atTheTag();
+        run(ALL);
+        fallbackVersion = "v0.9";
+
+        run(Set.of(Stage.ENVIRONMENT));
+
+        assertThat(written().get("deployment-config.env")).doesNotContain("rollback");
+    }
+
+    @Test
+    void aStageSwitchedOffMeanwhileIsStale() {
+        run(ALL);
+        switchedOff.put(Stage.ROLLBACK, "x");
+
+        run(Set.of(Stage.ENVIRONMENT));
+
+        assertThat(written().get("deployment-config.env")).doesNotContain("rollback");
+    }
+
+    @Test
+    void whatSomebodyWroteIntoTheRecordReachesNoOtherFile() throws IOException {
+        run(ALL);
+        Path record = files.resolve("deployment.json");
+        Files.writeString(
+                record,
+                Files.readString(record)
+                        .replace(
+                                "\"DEPLOY_ENV\": \"staging\"",
+                                "\"DEPLOY_ENV\": \"production\", \"LD_PRELOAD\": \"/x.so\""));
+
+        run(Set.of(Stage.ROLLBACK));
+
+        assertThat(written()).containsEntry("deployment-config.env", STAGING_ENV);
+    }
+
+    @Test
     void aMonitoringFileThatSomebodyChangedIsNotTakenForOurs() throws IOException {
         run(ALL);
         Files.writeString(files.resolve("monitoring-config.json"), "{}");
@@ -391,6 +430,21 @@ class DeploymentRunTest {
         assertThat(stage(outcome, Stage.ROLLBACK).status()).isEqualTo(Status.FAILED);
         assertThat(stage(outcome, Stage.MONITORING).isOk()).isTrue();
         assertThat(outcome.record().files().keySet()).containsExactly("monitoring-config.json");
+        assertThat(outcome.failures()).hasSize(1);
+    }
+
+    @Test
+    void anEarlierFileDoesNotOutliveTheOneThatCannotBeWritten() throws IOException {
+        atTheTag();
+        run(ALL);
+        repository.git("checkout", "--quiet", "main");
+        String unique =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        Files.createDirectories(files.resolve(".deployment-config.env." + unique + ".tmp/in-the-way"));
+
+        run(ALL);
+
+        assertThat(files.resolve("deployment-config.env")).doesNotExist();
     }
 
     @Test

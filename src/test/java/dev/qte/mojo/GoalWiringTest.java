@@ -58,6 +58,7 @@ class GoalWiringTest {
     void aModuleOnMain() throws Exception {
         GitRepository.init(module).commit();
         when(session.getRepositorySession()).thenReturn(new DefaultRepositorySystemSession());
+        when(session.getUserProperties()).thenReturn(new Properties());
         when(session.getStartTime()).thenReturn(Date.from(Instant.now()));
         when(session.getExecutionRootDirectory()).thenReturn(module.toString());
         when(project.getBasedir()).thenReturn(module.toFile());
@@ -69,8 +70,7 @@ class GoalWiringTest {
         when(project.getBuild()).thenReturn(build);
         when(project.getProperties()).thenReturn(properties);
         when(execution.getSource()).thenReturn(MojoExecution.Source.LIFECYCLE);
-        MojoDescriptor descriptor = new MojoDescriptor();
-        descriptor.setPluginDescriptor(plugin());
+        MojoDescriptor descriptor = plugin().getMojo("deploy-config");
         when(execution.getMojoDescriptor()).thenReturn(descriptor);
     }
 
@@ -207,10 +207,32 @@ class GoalWiringTest {
     @Test
     @InjectMojo(goal = "deploy-config")
     @MojoParameter(name = "timeBudget", value = "soon")
-    void aWrongBudgetIsFoundBeforeAnythingIsWritten(DeployConfigMojo goal) throws Exception {
+    @MojoParameter(name = "ref", value = "main")
+    @MojoParameter(name = "ci", value = "hal")
+    void mistakesInParametersAreFoundTogetherBeforeAnythingIsWritten(DeployConfigMojo goal) throws Exception {
+        when(session.getUserProperties()).thenReturn(flags("qte.failOnError", "yes"));
+
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining("'soon'");
+                .hasMessageContainingAll("'soon'", "'main'", "'hal'", "'yes' is neither true nor false");
         assertThat(written()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "rollback")
+    @MojoParameter(name = "ref", value = "refs/tags/v1")
+    @MojoParameter(name = "fallbackVersion", value = " ")
+    void anEmptyVersionIsNone(RollbackMojo goal) throws Exception {
+        GitRepository.at(module).tag("v1");
+
+        goal.execute();
+
+        assertThat(env()).contains("previous_version=v1.0.0\n");
+    }
+
+    private static Properties flags(String name, String value) {
+        Properties given = new Properties();
+        given.setProperty(name, value);
+        return given;
     }
 }

@@ -86,11 +86,16 @@ class DeploymentDocumentTest {
     @Test
     void whatWasWrittenIsReadBack() {
         assertThat(DeploymentDocument.parse(bytes(DeploymentDocument.render(RECORD))))
-                .contains(RECORD);
+                .contains(withoutVariables(RECORD));
         DeploymentRecord unknown = RECORD.withPreviousVersion(
                 new PreviousVersion(null, Source.UNKNOWN, "the clone is shallow", null, null, null));
         assertThat(DeploymentDocument.parse(bytes(DeploymentDocument.render(unknown))))
-                .contains(unknown);
+                .contains(withoutVariables(unknown));
+    }
+
+    /** Variables are made anew, whatever somebody wrote into the file. */
+    private static DeploymentRecord withoutVariables(DeploymentRecord record) {
+        return record.with(Stage.ENVIRONMENT, StageRecord.ok("f00", List.of()));
     }
 
     @ParameterizedTest
@@ -117,8 +122,6 @@ class DeploymentDocumentTest {
                 "\"schema_version\": 1 | \"schema_version\": 99",
                 "\"status\": \"ok\" | \"status\": \"fine\"",
                 "\"rollback\": { | \"destruction\": {",
-                "\"DEPLOY_ENV\": \"production\" | \"DEPLOY_ENV\": \"a\\nPATH=/tmp\"",
-                "\"DEPLOY_ENV\": \"production\" | \"X=1\\nPATH\": \"production\"",
                 "\"source\": \"tag\" | \"source\": \"guess\"",
                 "\"value\": \"v1.1.0\" | \"value\": null",
                 "\"target\": \"production\" | \"target\": 7"

@@ -86,7 +86,7 @@ class OutputFolderTest {
         assertThatThrownBy(() -> folder.write("a.txt", "x"))
                 .isInstanceOf(DeploymentFailure.class)
                 .hasMessageContaining("out of the module");
-        assertThat(outside.resolve("qte/a.txt")).doesNotExist();
+        assertThat(outside).isEmptyDirectory();
     }
 
     @Test
@@ -99,6 +99,17 @@ class OutputFolderTest {
                 .isInstanceOf(DeploymentFailure.class)
                 .hasMessageContaining("symbolic link");
         assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingIsDeletedThroughALink() throws IOException {
+        Path outside = Files.createDirectory(temporary.resolve("outside"));
+        Files.writeString(outside.resolve("a.txt"), "precious");
+        Files.createDirectory(module.resolve("target"));
+        Files.createSymbolicLink(files, outside);
+
+        assertThatThrownBy(() -> folder.delete("a.txt")).hasMessageContaining("symbolic link");
+        assertThat(outside.resolve("a.txt")).hasContent("precious");
     }
 
     @Test

@@ -70,8 +70,9 @@ class GitHubPublisherTest {
 
         assertThatThrownBy(() -> publisher().publish(TARGET))
                 .isInstanceOf(DeploymentFailure.class)
-                .hasMessageContaining("GITHUB_ENV");
+                .hasMessageContaining("GITHUB_ENV: there is no regular file");
         assertThat(env).doesNotExist();
+        assertThat(output).as("which is served all the same").content().isEqualTo("deployment_target=staging\n");
     }
 
     @Test

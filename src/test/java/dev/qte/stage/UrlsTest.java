@@ -35,14 +35,25 @@ class UrlsTest {
                 "https://a b",
                 "mailto:a@b.org",
                 "https://x/%zz",
-                "/health"
+                "/health",
+                "https://:/x",
+                "https://x:port/",
+                "https://:/x",
+                "https://x:port/"
             })
     void refusesWhatIsNoService(String url) {
         assertThatThrownBy(() -> Urls.http(url, "the/path")).hasMessageContaining("the/path");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://user:hunter2@x.org", "https://hunter2@x.org", "https://user:hunter2@x.org/ bad"})
+    @ValueSource(
+            strings = {
+                "https://user:hunter2@x.org",
+                "https://hunter2@x.org",
+                "https://user:hunter2@x.org/ bad",
+                "https:/user:hunter2@x.org",
+                "webhook:user:hunter2@x.org/y"
+            })
     void credentialsAreRefusedAndNotPrinted(String url) {
         assertThatThrownBy(() -> Urls.http(url, "here")).hasMessageNotContaining("hunter2");
         assertThatThrownBy(() -> Urls.endpoint(url, "here")).hasMessageNotContaining("hunter2");
@@ -77,5 +88,10 @@ class UrlsTest {
     void secondsMayBeAnythingFromOneToADay() {
         assertThat(Urls.seconds("1", "here")).isEqualTo(1);
         assertThat(Urls.seconds("86400", "here")).isEqualTo(86_400);
+    }
+
+    @Test
+    void whatMayBeAPasswordIsNotPrintedEither() {
+        assertThatThrownBy(() -> Urls.http("user:hunter2@x.org", "here")).hasMessageNotContaining("hunter2");
     }
 }
