@@ -3,6 +3,8 @@ package dev.qte.mojo;
 import dev.qte.DeploymentFailure;
 import dev.qte.ci.Environment;
 import dev.qte.output.OutputFolder;
+import dev.qte.publish.CiPublisher;
+import dev.qte.publish.Console;
 import dev.qte.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +21,13 @@ final class Goal {
     private final MavenSession session;
     private final MavenProject project;
     private final DeploymentContextStore store;
-    private final Report report;
+    private final Log log;
 
     Goal(MavenSession session, MavenProject project, Reactor reactor, Log log) {
         this.session = session;
         this.project = project;
+        this.log = log;
         this.store = new DeploymentContextStore(session.getRepositorySession().getData(), reactor.pluginVersion());
-        this.report = new Report(log, store);
     }
 
     /**
@@ -35,16 +37,20 @@ final class Goal {
      * @throws DeploymentFailure for what is to fail the build
      */
     void run(Settings settings, Optional<TimeBudget> budget) {
+        requireOwnFolder(settings);
         Environment environment = Environment.ofProcess();
         OutputFolder folder = new OutputFolder(settings.outputFolder(), settings.module());
-        requireOwnFolder(settings);
-        Stopwatch stopwatch = new Stopwatch();
+        Optional<CiPublisher> publisher = settings.publish()
+                ? CiPublisher.of(environment, settings.request().ci(), folder, Console.ofProcess())
+                : Optional.empty();
+        Report report = new Report(log, store, publisher);
         report.skips(settings);
         Facts facts = new Facts(
                 store,
                 environment,
                 settings.checkout(),
                 context -> report.decision(context, settings.request().given().ref() != null));
+        Stopwatch stopwatch = new Stopwatch();
         DeploymentRun.Outcome outcome = new DeploymentRun(settings, facts, folder, stopwatch).run();
         if (settings.isOn(Stage.TARGET)) {
             project.getProperties()
@@ -55,19 +61,28 @@ final class Goal {
             report.previousVersion(outcome.previousVersion());
         }
         List<DeploymentFailure> failures = new ArrayList<>(outcome.failures());
-        try {
-            new Publication(store, environment)
-                    .publish(settings, outcome, folder)
-                    .forEach(report::warn);
-        } catch (DeploymentFailure failure) {
-            failures.add(failure);
-        }
+        Publication publication = new Publication(store, publisher, folder);
+        attempt(failures, () -> publication.publish(settings, outcome).forEach(report::warn));
         report.files(outcome, folder);
-        budget.ifPresent(limit -> report.time(stopwatch, limit, sinceStart()));
+        budget.ifPresent(limit -> {
+            report.time(stopwatch, limit, sinceStart());
+            attempt(
+                    failures,
+                    () -> publication.summarise(settings, report.summary(outcome, folder, stopwatch, failures)));
+        });
         if (settings.failOnError() && !failures.isEmpty()) {
+            failures.forEach(report::annotate);
             throw DeploymentFailure.together(failures);
         }
         failures.forEach(report::failure);
+    }
+
+    private static void attempt(List<DeploymentFailure> failures, Runnable work) {
+        try {
+            work.run();
+        } catch (DeploymentFailure failure) {
+            failures.add(failure);
+        }
     }
 
     /** Modules that share a folder would take each other's files for their own of an earlier run. */

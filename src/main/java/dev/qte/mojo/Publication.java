@@ -2,10 +2,12 @@ package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
-import dev.qte.ci.Environment;
 import dev.qte.output.DotenvDocument;
 import dev.qte.output.OutputFolder;
 import dev.qte.publish.CiPublisher;
+import dev.qte.publish.FilePublisher;
+import dev.qte.publish.PublishableText;
+import dev.qte.publish.Summary;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
 import java.util.ArrayList;
@@ -15,29 +17,47 @@ import java.util.Optional;
 /** What reaches the CI system: each variable once in a build, and all of them from one module. */
 final class Publication {
 
+    private static final String TARGET = "deployment_target";
+
     private final DeploymentContextStore store;
     private final Optional<CiPublisher> publisher;
+    private final OutputFolder folder;
     private final List<Finding> warnings = new ArrayList<>();
 
-    Publication(DeploymentContextStore store, Environment environment) {
+    /**
+     * A publication by a module.
+     *
+     * @param publisher of the system that runs this build, if it takes anything
+     */
+    Publication(DeploymentContextStore store, Optional<CiPublisher> publisher, OutputFolder folder) {
         this.store = store;
-        this.publisher = CiPublisher.of(environment);
+        this.publisher = publisher;
+        this.folder = folder;
     }
 
     /**
-     * Publishes what the goal came to.
+     * Publishes what the goal came to, and takes away files that were published to a system which is not here.
      *
      * @return what a user should know about variables that were not handed over
      * @throws DeploymentFailure when the CI system's files cannot be written
      */
-    List<Finding> publish(Settings settings, DeploymentRun.Outcome outcome, OutputFolder folder) {
-        publisher
-                .filter(present -> settings.publish())
-                .ifPresent(present -> store.exclusively(() -> {
-                    List<Variable> variables = variables(present, settings, outcome, folder);
-                    return !variables.isEmpty() && isThePublisher(settings) && publish(present, variables);
-                }));
+    List<Finding> publish(Settings settings, DeploymentRun.Outcome outcome) {
+        if (publisher.filter(present -> present instanceof FilePublisher).isEmpty()) {
+            FilePublisher.NAMES.forEach(folder::delete);
+        }
+        publisher.ifPresent(present -> store.exclusively(() -> {
+            List<Variable> variables = variables(present, outcome);
+            boolean something = settings.isOn(Stage.TARGET) || variables.size() > 1;
+            return something && isThePublisher(settings) && publish(present, settings, variables);
+        }));
         return List.copyOf(warnings);
+    }
+
+    /** Shows what came of the build on the CI system's page, once. */
+    void summarise(Settings settings, Summary summary) {
+        publisher
+                .filter(present -> isThePublisher(settings) && store.claim("summary"))
+                .ifPresent(present -> present.summarise(summary));
     }
 
     /** The first module to have something speaks for the build, so that what is said fits together. */
@@ -46,26 +66,24 @@ final class Publication {
         return store.once("publisher", String.class, () -> module).equals(module);
     }
 
-    private boolean publish(CiPublisher present, List<Variable> all) {
-        List<Variable> variables = all.stream()
+    private boolean publish(CiPublisher present, Settings settings, List<Variable> variables) {
+        List<Variable> all = variables.stream().filter(this::isPublishable).toList();
+        List<Variable> news = all.stream()
+                .filter(variable -> !variable.name().equals(TARGET) || settings.isOn(Stage.TARGET))
                 .filter(variable -> store.claim("publish " + variable.name()))
-                .filter(this::isPublishable)
                 .toList();
-        return !variables.isEmpty() && warnings.addAll(present.publish(variables));
+        return !news.isEmpty() && warnings.addAll(present.publish(news, all));
     }
 
-    private static List<Variable> variables(
-            CiPublisher publisher, Settings settings, DeploymentRun.Outcome outcome, OutputFolder folder) {
+    private List<Variable> variables(CiPublisher present, DeploymentRun.Outcome outcome) {
         List<Variable> variables = new ArrayList<>();
-        if (settings.isOn(Stage.TARGET)) {
-            variables.add(
-                    new Variable("deployment_target", outcome.context().target().name()));
-        }
+        variables.add(new Variable(TARGET, outcome.context().target().name()));
         if (outcome.record().files().containsKey(DotenvDocument.NAME)) {
-            variables.add(new Variable("deployment_env_file", publisher.path(folder.path(DotenvDocument.NAME))));
+            variables.add(new Variable("deployment_env_file", present.path(folder.path(DotenvDocument.NAME))));
         }
-        if (outcome.previousVersion() != null && outcome.isOk(Stage.ROLLBACK)) {
-            outcome.previousVersion()
+        if (outcome.record().previousVersion() != null) {
+            outcome.record()
+                    .previousVersion()
                     .known()
                     .ifPresent(version -> variables.add(new Variable("previous_version", version)));
         }
@@ -73,8 +91,8 @@ final class Publication {
     }
 
     private boolean isPublishable(Variable variable) {
-        boolean publishable = CiPublisher.isPublishable(variable.value());
-        if (!publishable) {
+        boolean publishable = PublishableText.is(variable.value());
+        if (!publishable && store.claim("unpublishable " + variable.name())) {
             warnings.add(new Finding(
                     variable.name() + " is not published: its value has other characters than a version or a path",
                     "the CI system's variables",

@@ -5,12 +5,17 @@ import dev.qte.Finding;
 import dev.qte.context.DeploymentContext;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
+import dev.qte.output.DeploymentRecord;
 import dev.qte.output.OutputFolder;
+import dev.qte.publish.CiPublisher;
 import dev.qte.publish.LogText;
+import dev.qte.publish.Summary;
 import dev.qte.stage.DeploymentEnvironment;
 import dev.qte.stage.Stage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,10 +26,18 @@ final class Report {
 
     private final Log log;
     private final DeploymentContextStore store;
+    private final Optional<CiPublisher> publisher;
+    private final List<Finding> warnings = new ArrayList<>();
 
-    Report(Log log, DeploymentContextStore store) {
+    /**
+     * A report to a log, and of findings also to where the CI system shows those.
+     *
+     * @param publisher of the system that runs this build, if it takes anything
+     */
+    Report(Log log, DeploymentContextStore store, Optional<CiPublisher> publisher) {
         this.log = log;
         this.store = store;
+        this.publisher = publisher;
     }
 
     /** The decision and why, when it is made. */
@@ -70,10 +83,7 @@ final class Report {
 
     /** The files a goal leaves behind. */
     void files(DeploymentRun.Outcome outcome, OutputFolder folder) {
-        info("Files: "
-                + Stream.concat(outcome.record().files().keySet().stream(), Stream.of(DeploymentDocument.NAME))
-                        .map(folder::display)
-                        .collect(Collectors.joining(", ")));
+        info("Files: " + files(outcome.record(), folder).collect(Collectors.joining(", ")));
     }
 
     /** What the goal took, and where the build stands. */
@@ -102,11 +112,40 @@ final class Report {
 
     void warn(Finding finding) {
         print(finding.lines(), log::warn);
+        warnings.add(finding);
+        publisher.ifPresent(present -> present.annotate(CiPublisher.Severity.WARNING, finding));
     }
 
     /** A failure that the build survives. Said once in a build, however many modules meet it. */
     void failure(DeploymentFailure failure) {
-        print(failure.lines(), store.claim("report " + failure.getMessage()) ? log::error : log::debug);
+        boolean first = store.claim("report " + failure.getMessage());
+        print(failure.lines(), first ? log::error : log::debug);
+        if (first) {
+            annotate(failure);
+        }
+    }
+
+    /** Shows a failure where the CI system shows those of a build. */
+    void annotate(DeploymentFailure failure) {
+        publisher.ifPresent(present ->
+                failure.findings().forEach(finding -> present.annotate(CiPublisher.Severity.ERROR, finding)));
+    }
+
+    /** The page a person looks at, with what has been said so far. */
+    Summary summary(
+            DeploymentRun.Outcome outcome, OutputFolder folder, Stopwatch stopwatch, List<DeploymentFailure> failures) {
+        return new Summary(
+                outcome.context(),
+                outcome.record(),
+                files(outcome.record(), folder).toList(),
+                stopwatch.summary(),
+                Stream.concat(failures.stream().flatMap(failure -> failure.findings().stream()), warnings.stream())
+                        .toList());
+    }
+
+    private static Stream<String> files(DeploymentRecord record, OutputFolder folder) {
+        return Stream.concat(record.files().keySet().stream(), Stream.of(DeploymentDocument.NAME))
+                .map(folder::display);
     }
 
     private static void print(Stream<String> lines, Consumer<String> level) {
