@@ -1,6 +1,8 @@
 def log = new File(basedir, 'build.log').text
 [
     'Unknown element <outputDirektory>',
+    "'jein' is neither true nor false",
+    '<configuration>/publish',
     'Unknown element <checkIntervall> in <monitoring>',
     '<configuration>/environments/environment[1]/monitoring/checkIntervall',
     'use one of enabled, healthPath, healthCheckUrl, alertEndpoints, checkInterval',

@@ -52,7 +52,7 @@ public final class DeploymentFailure extends RuntimeException {
     }
 
     /** Something around the project is broken, and {@code cause} tells the details to whoever runs with {@code -e}. */
-    public static DeploymentFailure fault(String what, String where, String fix, Throwable cause) {
+    public static DeploymentFailure fault(String what, String where, String fix, @Nullable Throwable cause) {
         return new DeploymentFailure(Kind.FAULT, List.of(new Finding(what, where, fix)), cause);
     }
 

@@ -87,8 +87,12 @@ abstract class AbstractContextMojo extends AbstractMojo {
     private @Nullable String pullRequest;
 
     /**
-     * The CI system to believe: <code>auto</code> recognises it, <code>github</code> is GitHub Actions,
-     * <code>none</code> turns detection off, as on a person's machine.
+     * The CI system to believe: <code>auto</code> recognises it; <code>forgejo</code>, <code>gitea</code>,
+     * <code>github</code>, <code>woodpecker</code>, <code>gitlab</code>, <code>azure</code>, <code>jenkins</code>,
+     * <code>circleci</code>, <code>bitbucket</code>, <code>buildkite</code>, <code>teamcity</code>, <code>travis</code>,
+     * <code>drone</code>, <code>codebuild</code>, <code>cloudbuild</code>, <code>appveyor</code> and
+     * <code>semaphore</code> name one;
+     * <code>none</code> turns detection off, as on a person's machine; <code>qte.publish</code> is a switch of its own.
      *
      * @since 0.1.0
      */

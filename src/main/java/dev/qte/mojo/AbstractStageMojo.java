@@ -2,6 +2,7 @@ package dev.qte.mojo;
 
 import dev.qte.Finding;
 import dev.qte.output.DeploymentRecord.Coordinates;
+import dev.qte.output.DotenvDocument;
 import dev.qte.stage.Stage;
 import java.io.File;
 import java.nio.file.Path;
@@ -114,6 +115,8 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
     final void run(Reactor reactor) {
         List<Finding> mistakes = new ArrayList<>();
         Optional<TimeBudget> budget = timeBudget(mistakes);
+        requireRepresentable("qte.rollback.previousVersion", previousVersion, mistakes);
+        requireRepresentable("qte.rollback.fallbackVersion", fallbackVersion, mistakes);
         Configuration configuration = configuration(reactor, mistakes);
         new Goal(session(), project(), reactor, getLog()).run(settings(configuration), budget);
     }
@@ -144,6 +147,16 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
                         project().getGroupId(),
                         project().getArtifactId(),
                         project().getVersion()));
+    }
+
+    private static void requireRepresentable(String property, @Nullable String version, List<Finding> mistakes) {
+        given(version)
+                .flatMap(DotenvDocument::obstacle)
+                .ifPresent(kind -> mistakes.add(new Finding(
+                        "The version has " + kind + ", which readers of " + DotenvDocument.NAME
+                                + " understand differently",
+                        "parameter " + property,
+                        "give a version without it")));
     }
 
     private String ofTheProject(String property, @Nullable String value) {

@@ -188,10 +188,11 @@ final class ConfigurationReader {
                 optional(element, "checkInterval", Urls::seconds).orElse(defaults.checkInterval()));
     }
 
-    /** As Maven reads a list of texts: elements of any name, or one text with commas. */
+    /** As Maven reads a list of texts: elements, or one text with commas. */
     private List<String> endpoints(XmlElement element) {
         List<XmlElement> children = element.children();
         if (!children.isEmpty()) {
+            element.allowAnyNumberOf("alertEndpoint", "endpoint");
             return children.stream()
                     .map(child -> child.text().flatMap(text -> child.attempt(c -> Urls.endpoint(text, c.path()))))
                     .flatMap(Optional::stream)

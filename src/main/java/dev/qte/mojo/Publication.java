@@ -96,7 +96,11 @@ final class Publication {
             warnings.add(new Finding(
                     variable.name() + " is not published: its value has other characters than a version or a path",
                     "the CI system's variables",
-                    "read it from deployment.json"));
+                    variable.name().equals("deployment_env_file")
+                            ? "the file is " + folder.display(DotenvDocument.NAME)
+                                    + " below the module; build in a folder of"
+                                    + " plain letters and digits to have it published"
+                            : "read it from deployment.json"));
         }
         return publishable;
     }

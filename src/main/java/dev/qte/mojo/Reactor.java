@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginContainer;
@@ -76,33 +77,64 @@ final class Reactor {
      */
     List<String> unknownParameters() {
         Set<String> written = new TreeSet<>();
-        Plugin declared = declared();
-        if (declared != null) {
-            addElements(written, declared.getConfiguration());
-            declared.getExecutions().stream()
-                    .filter(bound -> bound.getId().equals(execution.getExecutionId()))
-                    .forEach(bound -> addElements(written, bound.getConfiguration()));
-        }
+        configurations()
+                .flatMap(xml -> Stream.of(xml.getChildren()))
+                .map(Xpp3Dom::getName)
+                .forEach(written::add);
         plugin.getMojos().forEach(goal -> names(goal).forEach(written::remove));
         return List.copyOf(written);
     }
 
-    /** The {@code -D} switches that say neither yes nor no, which Maven reads as no: {@code -Dqte.failOnError=yes}. */
+    /** The switches that say neither yes nor no, which Maven reads as no: {@code -Dqte.failOnError=yes}. */
     List<Finding> mistakenFlags() {
         MojoDescriptor goal = execution.getMojoDescriptor();
-        Properties given = session.getUserProperties();
-        return goal.getParameters().stream()
+        List<Parameter> flags = goal.getParameters().stream()
                 .filter(parameter -> parameter.getType().equals("boolean"))
+                .toList();
+        return Stream.concat(mistakenInPom(flags), mistakenOnCommandLine(goal, flags))
+                .toList();
+    }
+
+    private Stream<Finding> mistakenInPom(List<Parameter> flags) {
+        return flags.stream()
+                .map(Parameter::getName)
+                .flatMap(name -> configurations()
+                        .map(xml -> xml.getChild(name))
+                        .filter(Objects::nonNull)
+                        .map(Xpp3Dom::getValue)
+                        .filter(text -> text != null && !text.contains("${"))
+                        .filter(text -> !List.of("", "true", "false").contains(text.strip()))
+                        .map(text -> noFlag(text, "<configuration>/" + name)))
+                .distinct();
+    }
+
+    private Stream<Finding> mistakenOnCommandLine(MojoDescriptor goal, List<Parameter> flags) {
+        Properties given = session.getUserProperties();
+        return flags.stream()
                 .map(parameter -> goal.getMojoConfiguration()
                         .getChild(parameter.getName())
                         .getValue(""))
                 .map(expression -> expression.replaceAll("[${}]", ""))
                 .filter(property -> !List.of("", "true", "false").contains(given.getProperty(property, "")))
-                .map(property -> new Finding(
-                        "'" + given.getProperty(property) + "' is neither true nor false",
-                        "parameter " + property,
-                        "use one of true, false"))
-                .toList();
+                .map(property -> noFlag(given.getProperty(property), "parameter " + property));
+    }
+
+    private static Finding noFlag(String text, String where) {
+        return new Finding("'" + text + "' is neither true nor false", where, "use one of true, false");
+    }
+
+    /** The plugin's configuration as written for this goal: that of the plugin, and that of its execution. */
+    private Stream<Xpp3Dom> configurations() {
+        Plugin declared = declared();
+        return declared == null
+                ? Stream.empty()
+                : Stream.concat(
+                                Stream.of(declared),
+                                declared.getExecutions().stream()
+                                        .filter(bound -> bound.getId().equals(execution.getExecutionId())))
+                        .map(ConfigurationContainer::getConfiguration)
+                        .filter(Xpp3Dom.class::isInstance)
+                        .map(Xpp3Dom.class::cast);
     }
 
     /** As Maven finds the configuration of a goal: in the build, else in what is managed. */
@@ -122,11 +154,5 @@ final class Reactor {
 
     private static Stream<String> names(MojoDescriptor goal) {
         return goal.getParameters().stream().map(Parameter::getName);
-    }
-
-    private static void addElements(Set<String> names, @Nullable Object configuration) {
-        if (configuration instanceof Xpp3Dom xml) {
-            Stream.of(xml.getChildren()).map(Xpp3Dom::getName).forEach(names::add);
-        }
     }
 }

@@ -42,7 +42,10 @@ final class Report {
 
     /** The decision and why, when it is made. */
     void decision(DeploymentContext context, boolean overridden) {
-        String commit = context.commit() == null ? "" : ", commit " + abbreviated(context.commit());
+        // A reason about commits names them itself.
+        String commit = context.commit() == null || context.reason().contains(context.commit())
+                ? ""
+                : ", commit " + abbreviated(context.commit());
         info("Deployment target: " + context.target() + " (" + context.reason() + commit + ")");
         if (overridden) {
             info("The ref is given by -Dqte.ref, -Dqte.branch or -Dqte.tag, over whatever the CI system and git say");
@@ -145,6 +148,7 @@ final class Report {
 
     private static Stream<String> files(DeploymentRecord record, OutputFolder folder) {
         return Stream.concat(record.files().keySet().stream(), Stream.of(DeploymentDocument.NAME))
+                .filter(name -> folder.read(name).isPresent())
                 .map(folder::display);
     }
 

@@ -88,6 +88,12 @@ final class XmlElement {
                 .forEach(name -> report("The element <" + name + "> stands twice", "/" + name, "keep one"));
     }
 
+    /** Reports every child that is not one of these. */
+    void allowAnyNumberOf(String... names) {
+        requireElements("one or more of " + String.join(", ", names));
+        reportUnknown(Set.of(names), String.join(", ", names));
+    }
+
     Optional<XmlElement> child(String name) {
         return Optional.ofNullable(xml.getChild(name, false)).map(child -> at("/" + name, child));
     }

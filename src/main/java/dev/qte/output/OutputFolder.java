@@ -111,6 +111,9 @@ public final class OutputFolder {
         if (existing.startsWith(module) && !existing.toRealPath().startsWith(module.toRealPath())) {
             throw new IOException("a symbolic link leads out of the module");
         }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("a file is in place of the folder " + folder.getFileName());
+        }
     }
 
     private static void requireFileOrNothing(Path file) throws IOException {
@@ -148,7 +151,8 @@ public final class OutputFolder {
         return DeploymentFailure.fault(
                 "Cannot " + verb + " " + name + ": " + reason(cause),
                 path(name).toString(),
-                "make " + folder + " a folder this build may write to, or set -Dqte.outputDirectory=<folder>",
+                "remove what is in the way, make " + folder
+                        + " a folder this build may write to, or set -Dqte.outputDirectory=<folder>",
                 cause);
     }
 

@@ -5,13 +5,15 @@ import dev.qte.scm.PreviousTag.Cause;
 import dev.qte.scm.PreviousTag.Found;
 import dev.qte.scm.PreviousTag.None;
 import dev.qte.scm.PreviousTag.Unknown;
-import java.io.File;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -113,8 +115,28 @@ public final class GitScmReader {
         if (builder.getGitDir() == null) {
             builder.findGitDir(directory.toFile());
         }
-        File gitDir = builder.getGitDir();
-        return gitDir == null ? null : builder.setMustExist(true).build();
+        if (builder.getGitDir() == null) {
+            if (hasHeadThatCannotBeRead()) {
+                throw unreadable("its HEAD is damaged or of another object format than SHA-1", null);
+            }
+            return null;
+        }
+        try {
+            Repository repository = builder.setMustExist(true).build();
+            if ("sha256".equals(repository.getConfig().getString("extensions", null, "objectformat"))) {
+                repository.close();
+                throw unreadable("its object format is SHA-256, which this plugin cannot read", null);
+            }
+            return repository;
+        } catch (RepositoryNotFoundException dangling) {
+            throw unreadable("its .git file names a folder that is not there", dangling);
+        }
+    }
+
+    /** A repository whose HEAD JGit does not understand is none to it, and none must not be taken for the answer. */
+    private boolean hasHeadThatCannotBeRead() {
+        return Stream.iterate(directory.toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .anyMatch(folder -> Files.isRegularFile(folder.resolve(".git/HEAD")));
     }
 
     private static ScmFacts facts(Repository repository, Optional<String> claimedRef) throws IOException {
@@ -208,13 +230,21 @@ public final class GitScmReader {
     }
 
     private DeploymentFailure unreadable(Exception cause) {
+        if (cause instanceof DeploymentFailure known) {
+            return known;
+        }
+        return unreadable(
+                cause instanceof DamagedHead
+                        ? "HEAD or its branch is damaged"
+                        : cause.getClass().getSimpleName(),
+                cause);
+    }
+
+    private DeploymentFailure unreadable(String why, @Nullable Exception cause) {
         return DeploymentFailure.fault(
-                "The git repository cannot be read: "
-                        + (cause instanceof DamagedHead
-                                ? "HEAD or its branch is damaged"
-                                : cause.getClass().getSimpleName()),
+                "The git repository cannot be read: " + why,
                 directory.toString(),
-                "run `git fsck` in this checkout; if it reports damage, clone again",
+                "run `git status` and `git fsck` here; if they report damage, clone again",
                 cause);
     }
 }

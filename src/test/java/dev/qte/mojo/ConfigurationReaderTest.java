@@ -74,7 +74,7 @@ class ConfigurationReaderTest {
                         <variables><B>2</B><A>one two</A><EMPTY/></variables>
                         <monitoring>
                           <enabled>false</enabled><healthPath>/live</healthPath><checkInterval>60</checkInterval>
-                          <alertEndpoints><alertEndpoint>slack:ops</alertEndpoint><any>mailto:a@b.org</any></alertEndpoints>
+                          <alertEndpoints><alertEndpoint>slack:ops</alertEndpoint><endpoint>mailto:a@b.org</endpoint></alertEndpoints>
                         </monitoring>
                         <rollback><enabled>true</enabled><strategy>rolling</strategy></rollback>"""))
                 .isEqualTo(new DeploymentEnvironment(
@@ -140,7 +140,8 @@ class ConfigurationReaderTest {
                 "<monitoring><checkInterval>5m</checkInterval></monitoring> | monitoring/checkInterval | '5m'      | digits",
                 "<monitoring><healthPath>x</healthPath></monitoring> | monitoring/healthPath      | 'x'          | slash",
                 "<monitoring><healthPath>/</healthPath><healthCheckUrl>https://x</healthCheckUrl></monitoring> | environment[1]/monitoring | exclude | keep one",
-                "<monitoring><alertEndpoints><a>ops</a></alertEndpoints></monitoring> | alertEndpoints/a | 'ops'   | scheme",
+                "<monitoring><alertEndpoints><endpoint>ops</endpoint></alertEndpoints></monitoring> | alertEndpoints/endpoint | 'ops' | scheme",
+                "<monitoring><alertEndpoints><alertEndpiont>a:b</alertEndpiont></alertEndpoints></monitoring> | alertEndpoints/alertEndpiont | alertEndpiont | alertEndpoint, endpoint",
                 "<variables><lower>x</lower></variables>         | variables/lower                | 'lower'      | upper-case",
                 "<variables><PATH>x</PATH></variables>           | variables/PATH                 | PATH         | APP_PATH",
                 "<variables><A>1</A><A>2</A></variables>         | variables/A                    | twice        | keep one",

@@ -170,6 +170,24 @@ class GitScmReaderTest {
     }
 
     @Test
+    void aSha256RepositoryIsAFaultThatSaysSo() throws IOException {
+        GitRepository repository = GitRepository.at(directory);
+        repository.git("init", "--quiet", "--object-format=sha256", "--initial-branch=main");
+        repository.commit();
+
+        assertThatThrownBy(() -> read(directory)).hasMessageContaining("SHA-256");
+        repository.git("checkout", "--quiet", "--detach");
+        assertThatThrownBy(() -> read(directory)).hasMessageContaining("object format");
+    }
+
+    @Test
+    void aGitFileThatLeadsNowhereIsAFault() throws IOException {
+        Files.writeString(directory.resolve(".git"), "gitdir: /nonexistent\n");
+
+        assertThatThrownBy(() -> read(directory)).hasMessageContaining(".git file names a folder");
+    }
+
+    @Test
     void previousTagIsTheOneBeforeHeadWithItsDistance() {
         GitRepository repository = GitRepository.init(directory);
         String tagged = repository.commit();
