@@ -8,6 +8,7 @@ import dev.qte.ci.Environment;
 import dev.qte.context.ContextRequest;
 import dev.qte.context.DeploymentContext;
 import dev.qte.context.DeploymentContextResolver;
+import dev.qte.context.Explanation;
 import dev.qte.context.RefClaim;
 import dev.qte.scm.GitScmReader;
 import dev.qte.scm.PreviousTag;
@@ -16,6 +17,8 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Asks git and the CI system, once per build, and has their answers judged. */
@@ -61,25 +64,39 @@ final class Facts {
     }
 
     private Resolution compute(ContextRequest request) {
+        Explanation explanation = explain(request, environment, checkout);
+        return new Resolution(explanation.context(), explanation.problems());
+    }
+
+    /**
+     * Reads the facts anew and judges them, with everything that was read.
+     *
+     * @throws DeploymentFailure for wrong configuration
+     */
+    static Explanation explain(ContextRequest request, Environment environment, Path checkout) {
+        SortedMap<String, Optional<String>> variables = new TreeMap<>();
+        CiFacts ciFacts = null;
+        ScmFacts scm = null;
         try {
             CiSystems systems = CiSystems.known();
-            Optional<CiFacts> ci = systems.detect(environment, request.ci());
+            Optional<CiFacts> ci = systems.detect(environment.noting(variables), request.ci());
+            ciFacts = ci.orElse(null);
             GitScmReader git = new GitScmReader(checkout);
-            ScmFacts scm = git.read(RefClaim.of(request, ci).claimedRef());
+            scm = git.read(RefClaim.of(request, ci).claimedRef());
             DeploymentContext context =
                     DeploymentContextResolver.resolve(request, ci, scm, ci.flatMap(systems::fullHistoryAdvice));
             String branch = request.gates().ancestorOf();
-            // Reachability takes a walk through history, so it is asked for last.
-            return new Resolution(
-                    branch == null || context.target().isNone()
-                            ? context
-                            : DeploymentContextResolver.confirm(context, branch, git.ancestry(branch)),
-                    List.of());
+            if (branch != null && !context.target().isNone()) {
+                // Reachability takes a walk through history, so it is asked for last.
+                context = DeploymentContextResolver.confirm(context, branch, git.ancestry(branch));
+            }
+            return new Explanation(context, request, ciFacts, scm, variables, List.of());
         } catch (DeploymentFailure failure) {
             if (failure.kind() == DeploymentFailure.Kind.CONFIGURATION) {
                 throw failure;
             }
-            return new Resolution(DeploymentContext.failed(failure.reason()), failure.findings());
+            return new Explanation(
+                    DeploymentContext.failed(failure.reason()), request, ciFacts, scm, variables, failure.findings());
         }
     }
 

@@ -1,0 +1,66 @@
+package dev.qte.mojo;
+
+import dev.qte.DeploymentFailure;
+import dev.qte.Finding;
+import dev.qte.ci.Environment;
+import dev.qte.context.Explanation;
+import dev.qte.output.ExplanationDocument;
+import dev.qte.publish.Console;
+import dev.qte.publish.LogText;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints every fact read and why the target is what it is. Writes nothing, publishes nothing, and needs no project.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "explain", threadSafe = true, requiresProject = false)
+public final class ExplainMojo extends AbstractContextMojo {
+
+    private static final String TEXT = "text";
+    private static final String JSON = "json";
+
+    /**
+     * <code>text</code> for people, in the log; <code>json</code> for programs, alone on standard output:
+     * <code>mvn -q qte:explain -Dqte.format=json</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.format", defaultValue = TEXT)
+    private @Nullable String format;
+
+    @Inject
+    public ExplainMojo(MavenSession session, MavenProject project, MojoExecution execution) {
+        super(session, project, execution);
+    }
+
+    @Override
+    void run(Reactor reactor) {
+        List<Finding> mistakes = new ArrayList<>();
+        String form = attempt(mistakes, this::requireFormat).orElse(TEXT);
+        Explanation explanation =
+                Facts.explain(request(configuration(reactor, mistakes)), Environment.ofProcess(), checkout());
+        if (form.equals(JSON)) {
+            Console.ofProcess().print(ExplanationDocument.json(explanation));
+        } else {
+            ExplanationDocument.lines(explanation).stream().map(LogText::line).forEach(getLog()::info);
+        }
+    }
+
+    private String requireFormat() {
+        String form = given(format).orElse(TEXT);
+        if (!List.of(TEXT, JSON).contains(form)) {
+            throw DeploymentFailure.configuration(
+                    "'" + form + "' is no format", "parameter qte.format", "use one of text, json");
+        }
+        return form;
+    }
+}
