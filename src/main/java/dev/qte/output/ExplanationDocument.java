@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExplanationDocument {
 
     private static final int SCHEMA_VERSION = 1;
+    private static final int NAMES_IN_A_LINE = 5;
 
     private ExplanationDocument() {}
 
@@ -152,11 +152,14 @@ public final class ExplanationDocument {
                 explanation.variables().entrySet()) {
             variable.getValue().ifPresent(value -> lines.add("  " + variable.getKey() + "=" + value));
         }
-        lines.add("  looked for, and not set: "
-                + explanation.variables().entrySet().stream()
-                        .filter(variable -> variable.getValue().isEmpty())
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.joining(", ")));
+        List<String> unset = explanation.variables().entrySet().stream()
+                .filter(variable -> variable.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        lines.add("  looked for, and not set:");
+        for (int from = 0; from < unset.size(); from += NAMES_IN_A_LINE) {
+            lines.add("    " + String.join(", ", unset.subList(from, Math.min(from + NAMES_IN_A_LINE, unset.size()))));
+        }
     }
 
     private static void addGit(List<String> lines, @Nullable ScmFacts scm) {

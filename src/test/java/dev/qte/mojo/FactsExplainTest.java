@@ -49,7 +49,7 @@ class FactsExplainTest {
                         "  gate, evidence of a change request: open",
                         "  the rule refs/heads/main does not match",
                         "  the rule refs/tags/** does not match")
-                .anyMatch(line -> line.startsWith("  looked for, and not set: ") && line.contains("GITLAB_CI"))
+                .anyMatch(line -> line.startsWith("    ") && line.contains("GITLAB_CI"))
                 .anyMatch(line -> line.startsWith("  commit, HEAD " + head));
     }
 
