@@ -2,6 +2,7 @@ package dev.qte.ci;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What GitHub Actions and its relatives have in common: the {@code GITHUB_*} variables and the event's payload.
@@ -16,6 +17,11 @@ import java.util.Optional;
 final class ActionsRunner {
 
     private static final String NO_COMMIT = "0".repeat(40);
+
+    /** Events whose payload alone tells what they are about. */
+    private static final Pattern TOLD_BY_PAYLOAD =
+            Pattern.compile("release.*|prerelease|workflow_run|workflow_call|issue_comment|check_.*");
+
     private static final List<String> FINISHED_RELEASES = List.of("published", "released");
 
     private final Environment environment;
@@ -37,6 +43,7 @@ final class ActionsRunner {
                 .commit(environment.lookup("GITHUB_SHA"))
                 .event(event, "push", "workflow_dispatch", "release")
                 .changeRequest(environment.evidence("GITHUB_HEAD_REF"))
+                .changeRequest(environment.evidence("GITHUB_BASE_REF"))
                 .changeRequest(
                         event.filter(name -> name.startsWith("pull_request")).map(name -> "the event is " + name))
                 .changeRequest(payload.flatMap(ActionsRunner::pullRequestIn))
@@ -83,8 +90,8 @@ final class ActionsRunner {
                 .map(file ->
                         "the event's payload cannot be read: the file of GITHUB_EVENT_PATH is missing, too large or no"
                                 + " JSON object")
-                .or(() -> event.filter(name -> name.startsWith("release"))
-                        .map(name -> "GITHUB_EVENT_PATH is not set, so nothing is known of the release"));
+                .or(() -> event.filter(name -> TOLD_BY_PAYLOAD.matcher(name).matches())
+                        .map(name -> "GITHUB_EVENT_PATH is not set, so nobody knows what the event is about"));
     }
 
     private static Optional<String> pullRequestIn(EventPayload document) {

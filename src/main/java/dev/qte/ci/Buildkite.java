@@ -27,6 +27,7 @@ final class Buildkite implements CiSystem {
                 .commit(environment.lookup("BUILDKITE_COMMIT").filter(commit -> !commit.equals("HEAD")))
                 .event(environment.lookup("BUILDKITE_SOURCE"), "webhook")
                 .changeRequest(environment.evidenceUnlessFalse("BUILDKITE_PULL_REQUEST"))
+                .changeRequest(environment.evidence("BUILDKITE_PULL_REQUEST_BASE_BRANCH"))
                 .changeRequest(requestsRepository
                         .filter(from -> !repository.equals(Optional.of(from)))
                         .map(from -> "BUILDKITE_PULL_REQUEST_REPO is another repository"))

@@ -117,6 +117,12 @@ public record CiFacts(
             return this;
         }
 
+        /** Objects where the system names a tag beside a ref that is another. */
+        Builder tagMustBe(Optional<String> tag) {
+            return objection(tag.filter(name -> !("refs/tags/" + name).equals(ref))
+                    .map(name -> "the tag is " + name + ", but the ref is " + ref));
+        }
+
         Builder protectedRef(Optional<String> flag) {
             protectedRef = flag.map("true"::equals).orElse(null);
             return this;

@@ -33,6 +33,7 @@ final class CodeBuild implements CiSystem {
                         .lookup("CODEBUILD_WEBHOOK_EVENT")
                         .filter(event -> event.startsWith("PULL_REQUEST"))
                         .map(event -> "the event is " + event))
+                .changeRequest(environment.evidence("CODEBUILD_WEBHOOK_BASE_REF"))
                 .objection(environment
                         .lookup("CODEBUILD_WEBHOOK_HEAD_REF")
                         .filter(head -> ref.isPresent() && !head.equals(ref.get()))

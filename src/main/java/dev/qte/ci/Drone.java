@@ -32,6 +32,7 @@ final class Drone implements CiSystem {
                 .objection(environment
                         .evidence("DRONE_DEPLOY_TO")
                         .map(evidence -> "this is a promotion or rollback: " + evidence))
+                .tagMustBe(environment.lookup("DRONE_TAG"))
                 .build());
     }
 

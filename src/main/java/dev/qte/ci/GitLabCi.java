@@ -30,7 +30,9 @@ final class GitLabCi implements CiSystem {
                 .changeRequest(environment.evidence("CI_MERGE_REQUEST_IID"))
                 .changeRequest(environment.evidence("CI_MERGE_REQUEST_ID"))
                 .changeRequest(environment.evidence("CI_MERGE_REQUEST_REF_PATH"))
+                .changeRequest(environment.evidence("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"))
                 .changeRequest(environment.evidence("CI_EXTERNAL_PULL_REQUEST_IID"))
+                .changeRequest(environment.evidence("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_NAME"))
                 .changeRequest(environment
                         .lookup("CI_PIPELINE_SOURCE")
                         .filter(source -> source.endsWith("_request_event"))

@@ -31,6 +31,8 @@ final class Semaphore implements CiSystem {
                 .commit(environment.lookup("SEMAPHORE_GIT_SHA"))
                 .event(startedBy(environment))
                 .changeRequest(environment.evidence("SEMAPHORE_GIT_PR_NUMBER"))
+                .changeRequest(environment.evidence("SEMAPHORE_GIT_PR_BRANCH"))
+                .changeRequest(environment.evidence("SEMAPHORE_GIT_PR_SLUG"))
                 .changeRequest(
                         type.filter("pull-request"::equals).map(request -> "SEMAPHORE_GIT_REF_TYPE is pull-request"))
                 .fork(environment.lookup("SEMAPHORE_GIT_PR_SLUG"), environment.lookup("SEMAPHORE_GIT_REPO_SLUG"))

@@ -29,6 +29,8 @@ final class Woodpecker implements CiSystem {
                         .lookup("CI_PIPELINE_EVENT")
                         .filter(event -> event.startsWith("pull_request"))
                         .map(event -> "the event is " + event))
+                .changeRequest(environment.evidence("CI_COMMIT_SOURCE_BRANCH"))
+                .tagMustBe(environment.lookup("CI_COMMIT_TAG"))
                 .build());
     }
 

@@ -99,6 +99,8 @@ class CiTruthTablesTest {
             a pipeline that tells nothing        | BUILD_ID=7 | none | no ref
             the pull request builder             | GIT_BRANCH=origin/main ghprbPullId=7 | none | ghprbPullId
             the GitLab plugin                    | GIT_BRANCH=origin/main gitlabMergeRequestIid=7 | none | gitlabMergeRequestIid
+            a note on a merge request            | GIT_BRANCH=origin/main gitlabActionType=NOTE | none | gitlabActionType
+            a push that the GitLab plugin saw    | GIT_BRANCH=origin/main gitlabActionType=PUSH GIT_COMMIT=COMMIT | staging |
             a Gerrit change                      | GIT_BRANCH=origin/main GERRIT_CHANGE_NUMBER=7 | none | GERRIT_CHANGE_NUMBER
             """)
     void jenkins(String sentence, String variables, String target, @Nullable String word) throws IOException {
@@ -187,6 +189,7 @@ class CiTruthTablesTest {
             the target branch alone              | DRONE_BRANCH=main DRONE_BUILD_EVENT=push | none | no ref
             a promotion                          | DRONE_COMMIT_REF=refs/tags/v1 DRONE_BUILD_EVENT=promote DRONE_DEPLOY_TO=production | none | promote
             a rollback that calls itself a push  | DRONE_COMMIT_REF=refs/tags/v1 DRONE_BUILD_EVENT=push DRONE_DEPLOY_TO=production | none | rollback
+            a tag beside the ref of a branch     | DRONE_COMMIT_REF=refs/heads/main DRONE_TAG=main DRONE_BUILD_EVENT=push | none | the tag is main
             a cron job                           | DRONE_COMMIT_REF=refs/heads/main DRONE_BUILD_EVENT=cron | none | cron
             """)
     void drone(String sentence, String variables, String target, @Nullable String word) throws IOException {
@@ -200,6 +203,7 @@ class CiTruthTablesTest {
             a pull request to main               | CI_COMMIT_REF=refs/pull/7/head CI_COMMIT_BRANCH=main CI_COMMIT_PULL_REQUEST=7 CI_PIPELINE_EVENT=pull_request | none | change request
             a closed pull request                | CI_COMMIT_REF=refs/heads/main CI_COMMIT_BRANCH=main CI_PIPELINE_EVENT=pull_request_closed | none | pull_request_closed
             new labels of a pull request         | CI_COMMIT_REF=refs/heads/main CI_COMMIT_BRANCH=main CI_PIPELINE_EVENT=pull_request_metadata | none | pull_request_metadata
+            a source branch with its event lost  | CI_COMMIT_REF=refs/heads/main CI_COMMIT_SOURCE_BRANCH=evil | none | change request
             a deployment                         | CI_COMMIT_REF=refs/tags/v1 CI_PIPELINE_EVENT=deployment | none | deployment
             the target branch alone              | CI_COMMIT_BRANCH=main CI_PIPELINE_EVENT=push | none | no ref
             """)
@@ -215,6 +219,7 @@ class CiTruthTablesTest {
             the head ref alone                   | CODEBUILD_WEBHOOK_HEAD_REF=refs/heads/main | none | no ref
             a merged pull request's event        | CODEBUILD_WEBHOOK_TRIGGER=branch/main CODEBUILD_WEBHOOK_EVENT=PULL_REQUEST_MERGED | none | PULL_REQUEST_MERGED
             trigger and head ref that differ     | CODEBUILD_WEBHOOK_TRIGGER=branch/main CODEBUILD_WEBHOOK_HEAD_REF=refs/heads/evil | none | contradict
+            a base ref, as pull requests have    | CODEBUILD_WEBHOOK_TRIGGER=branch/main CODEBUILD_WEBHOOK_BASE_REF=refs/heads/main | none | BASE_REF
             a build without webhook              | CODEBUILD_SOURCE_VERSION=main | none | no ref
             """)
     void codebuild(String sentence, String variables, String target, @Nullable String word) throws IOException {

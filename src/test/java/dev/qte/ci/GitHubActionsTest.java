@@ -156,4 +156,12 @@ class GitHubActionsTest {
                 .map(CiFacts::fork)
                 .contains(true);
     }
+
+    @Test
+    void anEventToldByItsPayloadAloneIsObjectedToWithoutOne() {
+        for (String event : List.of("release", "workflow_run", "issue_comment")) {
+            assertThat(detect("GITHUB_EVENT_NAME", event, "GITHUB_REF", "refs/heads/main"))
+                    .hasValueSatisfying(facts -> assertThat(facts.objection()).contains("GITHUB_EVENT_PATH"));
+        }
+    }
 }
