@@ -45,11 +45,7 @@ final class Publication {
         if (publisher.filter(present -> present instanceof FilePublisher).isEmpty()) {
             FilePublisher.NAMES.forEach(folder::delete);
         }
-        publisher.ifPresent(present -> store.exclusively(() -> {
-            List<Variable> variables = variables(present, outcome);
-            boolean something = settings.isOn(Stage.TARGET) || variables.size() > 1;
-            return something && isThePublisher(settings) && publish(present, settings, variables);
-        }));
+        publisher.ifPresent(present -> store.exclusively(() -> publish(present, settings, outcome)));
         return List.copyOf(warnings);
     }
 
@@ -66,18 +62,27 @@ final class Publication {
         return store.once("publisher", String.class, () -> module).equals(module);
     }
 
-    private boolean publish(CiPublisher present, Settings settings, List<Variable> variables) {
-        List<Variable> all = variables.stream().filter(this::isPublishable).toList();
-        List<Variable> news = all.stream()
+    private boolean publish(CiPublisher present, Settings settings, DeploymentRun.Outcome outcome) {
+        List<Variable> all = variables(present, settings, outcome).stream()
+                .filter(this::isPublishable)
+                .toList();
+        List<Variable> own = all.stream()
                 .filter(variable -> !variable.name().equals(TARGET) || settings.isOn(Stage.TARGET))
+                .toList();
+        if (own.isEmpty() || !isThePublisher(settings)) {
+            return false;
+        }
+        List<Variable> news = own.stream()
                 .filter(variable -> store.claim("publish " + variable.name()))
                 .toList();
         return !news.isEmpty() && warnings.addAll(present.publish(news, all));
     }
 
-    private List<Variable> variables(CiPublisher present, DeploymentRun.Outcome outcome) {
+    private List<Variable> variables(CiPublisher present, Settings settings, DeploymentRun.Outcome outcome) {
         List<Variable> variables = new ArrayList<>();
-        variables.add(new Variable(TARGET, outcome.context().target().name()));
+        if (!settings.switchedOff().containsKey(Stage.TARGET)) {
+            variables.add(new Variable(TARGET, outcome.context().target().name()));
+        }
         if (outcome.record().files().containsKey(DotenvDocument.NAME)) {
             variables.add(new Variable("deployment_env_file", present.path(folder.path(DotenvDocument.NAME))));
         }

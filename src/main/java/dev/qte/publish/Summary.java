@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * ### Deployment target: production
  *
- * | | |
+ * | Target | production |
  * |---|---|
  * | Why | refs/tags/v1.2.0 matches the rule refs/tags/** |
  * | Commit | dd2ab4e0c092, confirmed by git |
@@ -51,7 +51,8 @@ public record Summary(
                 + row("Rolls back to", rollback(record.previousVersion()))
                 + row("Files", String.join(", ", files))
                 + row("Took", took);
-        return "### Deployment target: " + escaped(context.target().name()) + "\n\n| | |\n|---|---|\n" + table + "\n"
+        return "### Deployment target: " + escaped(context.target().name()) + "\n\n| Target | "
+                + escaped(context.target().name()) + " |\n|---|---|\n" + table + "\n"
                 + warnings.stream().map(Summary::warning).collect(Collectors.joining());
     }
 

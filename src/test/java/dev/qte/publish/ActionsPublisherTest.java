@@ -163,7 +163,8 @@ class ActionsPublisherTest {
 
         assertThat(summary)
                 .content()
-                .startsWith("### Deployment target: production\n\n| | |\n|---|---|\n| Why | refs&#47;tags&#47;&#60;img")
+                .startsWith(
+                        "### Deployment target: production\n\n| Target | production |\n|---|---|\n| Why | refs&#47;tags&#47;&#60;img")
                 .contains("\n| Rolls back to | nothing, rollback is off |\n")
                 .contains("\n> [!WARNING]\n> **a &#124; b**<br>\n> do &#60;i&#62;c")
                 .doesNotContain("<img", "<i>", "`", "www.", "@ada");
