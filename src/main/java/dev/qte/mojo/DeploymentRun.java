@@ -179,13 +179,30 @@ final class DeploymentRun {
         if (before == null) {
             return;
         }
-        boolean isCurrent = fingerprint(stage).equals(before.configuration());
-        boolean isThere = stage != Stage.MONITORING || isUntouched(MonitoringDocument.NAME, earlier);
         if (!before.isOk()) {
             put(stage, before);
-        } else if (isCurrent && isThere && !settings.switchedOff().containsKey(stage)) {
+        } else if (isCurrent(stage, before, earlier)) {
             put(stage, StageRecord.ok(fingerprint(stage), keptVariables(stage, earlier)));
         }
+    }
+
+    private boolean isCurrent(Stage stage, StageRecord before, DeploymentRecord earlier) {
+        if ((stage != Stage.TARGET && environment.isEmpty())
+                || settings.switchedOff().containsKey(stage)) {
+            return false;
+        }
+        boolean isThere = switch (stage) {
+            case TARGET, ENVIRONMENT -> true;
+            case MONITORING -> isUntouched(MonitoringDocument.NAME, earlier);
+            case ROLLBACK -> isRepresentable(earlier.previousVersion());
+        };
+        return isThere && fingerprint(stage).equals(before.configuration());
+    }
+
+    /** Whether this is a version we could have recorded; somebody may have edited the file. */
+    private static boolean isRepresentable(@Nullable PreviousVersion version) {
+        return version == null
+                || version.known().flatMap(DotenvDocument::obstacle).isEmpty();
     }
 
     private List<Variable> keptVariables(Stage stage, DeploymentRecord earlier) {
@@ -212,18 +229,16 @@ final class DeploymentRun {
      * call says nothing about the next.
      */
     private String fingerprint(Stage stage) {
-        if (stage == Stage.TARGET || environment.isEmpty()) {
-            return Sha256.of(settings.configuration().rules().toString());
-        }
-        DeploymentEnvironment of = environment.get();
         return switch (stage) {
-            case TARGET -> throw new IllegalStateException("has been dealt with");
+            case TARGET -> Sha256.of(settings.configuration().rules().toString());
             case ENVIRONMENT ->
-                Sha256.of(EnvironmentStage.variables(of).stream()
+                Sha256.of(EnvironmentStage.variables(environment.orElseThrow()).stream()
                         .flatMap(variable -> Stream.of(variable.name(), variable.value()))
                         .toArray(String[]::new));
-            case MONITORING -> Sha256.of(MonitoringDocument.render(MonitoringStage.monitoring(of)));
-            case ROLLBACK -> Sha256.of(of.rollback().toString(), settings.versionsOfTheProject());
+            case MONITORING ->
+                Sha256.of(MonitoringDocument.render(MonitoringStage.monitoring(environment.orElseThrow())));
+            case ROLLBACK ->
+                Sha256.of(environment.orElseThrow().rollback().toString(), settings.versionsOfTheProject());
         };
     }
 

@@ -308,6 +308,32 @@ class DeploymentRunTest {
     }
 
     @Test
+    void aVersionSomebodyWroteIntoTheRecordIsNotTakenOverWhenNoFileCanCarryIt() throws IOException {
+        atTheTag();
+        run(ALL);
+        Path record = files.resolve("deployment.json");
+        Files.writeString(
+                record, Files.readString(record).replace("\"value\": \"v1.1.0\"", "\"value\": \"v1\\nPATH=/tmp\""));
+
+        run(Set.of(Stage.ENVIRONMENT));
+
+        assertThat(written().get("deployment-config.env"))
+                .isEqualTo("DEPLOY_ENV=production\nAPI_URL=https://api.example.com\n");
+    }
+
+    @Test
+    void aRecordOfNowhereThatClaimsAStageIsNotBelieved() throws IOException {
+        repository.git("checkout", "--quiet", "-b", "feature/x");
+        run(ALL);
+        Path record = files.resolve("deployment.json");
+        Files.writeString(record, Files.readString(record).replace("\"skipped\"", "\"ok\""));
+
+        run(Set.of(Stage.TARGET));
+
+        assertThat(written()).containsOnlyKeys("deployment.json");
+    }
+
+    @Test
     void aMonitoringFileThatSomebodyChangedIsNotTakenForOurs() throws IOException {
         run(ALL);
         Files.writeString(files.resolve("monitoring-config.json"), "{}");
