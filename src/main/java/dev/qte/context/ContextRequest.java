@@ -1,6 +1,5 @@
 package dev.qte.context;
 
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates the gates a project adds to those that always stand
  * @param rules in the order they are tried
  */
-public record ContextRequest(Given given, String ci, Gates gates, List<RefRule> rules) implements Serializable {
+public record ContextRequest(Given given, String ci, Gates gates, List<RefRule> rules) {
 
     public ContextRequest {
         rules = List.copyOf(rules);
@@ -31,7 +30,7 @@ public record ContextRequest(Given given, String ci, Gates gates, List<RefRule> 
     public record Given(
             @Nullable String ref,
             @Nullable String commit,
-            @Nullable String changeRequest) implements Serializable {
+            @Nullable String changeRequest) {
 
         /** Nothing given. */
         public static final Given NOTHING = new Given(null, null, null);
@@ -48,7 +47,7 @@ public record ContextRequest(Given given, String ci, Gates gates, List<RefRule> 
     public record Gates(
             Set<String> allowedEvents,
             boolean protectedRef,
-            @Nullable String ancestorOf) implements Serializable {
+            @Nullable String ancestorOf) {
 
         /** What always stands, and nothing else. */
         public static final Gates DEFAULTS = new Gates(Set.of(), false, null);

@@ -45,6 +45,11 @@ public record DeploymentContext(
         return new DeploymentContext(DeploymentTarget.NONE, why, ref, commit, verified, more, historyAdvice);
     }
 
+    /** The commit as people read it, 12 hex digits. */
+    public Optional<String> shortCommit() {
+        return Optional.ofNullable(commit).map(id -> id.substring(0, Math.min(12, id.length())));
+    }
+
     /** The full ref of the tag being deployed. */
     public Optional<String> tagRef() {
         return Optional.ofNullable(ref).filter(name -> name.startsWith(TAGS));

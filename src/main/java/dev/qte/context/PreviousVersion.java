@@ -1,6 +1,5 @@
 package dev.qte.context;
 
-import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,7 @@ public record PreviousVersion(
         String reason,
         @Nullable String commit,
         @Nullable Integer distance,
-        @Nullable String fix)
-        implements Serializable {
+        @Nullable String fix) {
 
     /** Where a previous version comes from. */
     public enum Source {

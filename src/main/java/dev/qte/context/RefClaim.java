@@ -1,7 +1,6 @@
 package dev.qte.context;
 
 import dev.qte.ci.CiFacts;
-import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who says so
  * @param ref the full ref; null when the source names none
  */
-public record RefClaim(Source source, @Nullable String ref) implements Serializable {
+public record RefClaim(Source source, @Nullable String ref) {
 
     /** Who may say it, the strongest first. */
     public enum Source {

@@ -1,7 +1,6 @@
 package dev.qte.context;
 
 import dev.qte.DeploymentFailure;
-import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param glob such as {@code refs/heads/main}, {@code refs/heads/release/*}, {@code refs/tags/**}
  */
-public record RefPattern(String glob) implements Serializable {
+public record RefPattern(String glob) {
 
     /** What no ref has: control characters, blanks and the characters git gives a meaning. The star is a pattern's. */
     private static final Pattern ILLEGAL = Pattern.compile("[\\x00-\\x20\\x7f~^:?\\[\\\\]|\\.\\.|//|@\\{|/$");

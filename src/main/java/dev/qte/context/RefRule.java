@@ -1,10 +1,9 @@
 package dev.qte.context;
 
-import java.io.Serializable;
 import java.util.List;
 
 /** Commits of refs that match go to this environment. Of several rules the first match wins. */
-public record RefRule(RefPattern pattern, DeploymentTarget environment) implements Serializable {
+public record RefRule(RefPattern pattern, DeploymentTarget environment) {
 
     /** The rules of a project that has none: main is staging, a tag is production. */
     public static final List<RefRule> DEFAULTS = List.of(

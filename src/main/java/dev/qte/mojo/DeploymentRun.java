@@ -75,12 +75,6 @@ final class DeploymentRun {
         Outcome {
             failures = List.copyOf(failures);
         }
-
-        /** Whether the stage ran now or before, and what it wrote is there. */
-        boolean isOk(Stage stage) {
-            StageRecord result = record.stages().get(stage);
-            return result != null && result.isOk();
-        }
     }
 
     private DeploymentContext context() {
@@ -246,14 +240,9 @@ final class DeploymentRun {
         record = record.with(stage, result);
     }
 
-    private boolean isOk(Stage stage) {
-        StageRecord result = record.stages().get(stage);
-        return result != null && result.isOk();
-    }
-
     private void write() {
         SortedMap<String, String> files = new TreeMap<>();
-        if (isOk(Stage.MONITORING)) {
+        if (record.isOk(Stage.MONITORING)) {
             folder.read(MonitoringDocument.NAME)
                     .ifPresent(bytes -> files.put(MonitoringDocument.NAME, Sha256.of(bytes)));
         } else {
@@ -276,7 +265,7 @@ final class DeploymentRun {
                 });
             }
         }
-        record = record.withFiles(files).withPreviousVersion(isOk(Stage.ROLLBACK) ? recordedVersion : null);
+        record = record.withFiles(files).withPreviousVersion(record.isOk(Stage.ROLLBACK) ? recordedVersion : null);
         try {
             folder.write(DeploymentDocument.NAME, DeploymentDocument.render(record));
         } catch (DeploymentFailure failure) {

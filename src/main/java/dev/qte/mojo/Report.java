@@ -43,9 +43,10 @@ final class Report {
     /** The decision and why, when it is made. */
     void decision(DeploymentContext context, boolean overridden) {
         // A reason about commits names them itself.
-        String commit = context.commit() == null || context.reason().contains(context.commit())
-                ? ""
-                : ", commit " + abbreviated(context.commit());
+        String commit = context.shortCommit()
+                .filter(id -> !context.reason().contains(id))
+                .map(id -> ", commit " + id)
+                .orElse("");
         info("Deployment target: " + context.target() + " (" + context.reason() + commit + ")");
         if (overridden) {
             info("The ref is given by -Dqte.ref, -Dqte.branch or -Dqte.tag, over whatever the CI system and git say");
@@ -56,10 +57,6 @@ final class Report {
                     "this checkout: no repository, a ref that is not in the clone, or HEAD on another branch",
                     "check out that ref with git; until then deployment.json says verified: false"));
         }
-    }
-
-    private static String abbreviated(String commit) {
-        return commit.substring(0, Math.min(12, commit.length()));
     }
 
     /** The example URLs that a project without configuration would deploy with. */

@@ -64,6 +64,12 @@ public record DeploymentRecord(
         return target.equals(other.target) && Objects.equals(ref, other.ref) && Objects.equals(commit, other.commit);
     }
 
+    /** Whether the stage ran now or before, and what it wrote is there. */
+    public boolean isOk(Stage stage) {
+        StageRecord result = stages.get(stage);
+        return result != null && result.isOk();
+    }
+
     /** This record with what became of one more stage. */
     public DeploymentRecord with(Stage stage, StageRecord result) {
         EnumMap<Stage, StageRecord> more = new EnumMap<>(Stage.class);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -161,7 +162,7 @@ public final class OutputFolder {
         if (cause instanceof FileAlreadyExistsException || cause instanceof DirectoryNotEmptyException) {
             return "something else is in its place";
         }
-        if (cause instanceof java.nio.file.FileSystemException system) {
+        if (cause instanceof FileSystemException system) {
             return system.getReason() != null
                     ? system.getReason()
                     : system.getClass().getSimpleName();

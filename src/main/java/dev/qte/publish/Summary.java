@@ -57,8 +57,7 @@ public record Summary(
     }
 
     private String commit() {
-        String commit = context.commit();
-        return (commit == null ? "not known" : commit.substring(0, Math.min(12, commit.length())))
+        return context.shortCommit().orElse("not known")
                 + (context.verified() ? ", confirmed by git" : ", not confirmed by git");
     }
 

@@ -12,6 +12,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ final class PreviousTagSearch {
     /** A walk over headers only, whose commits carry the marks. */
     static final class Walk extends RevWalk {
 
-        Walk(org.eclipse.jgit.lib.Repository repository) {
+        Walk(Repository repository) {
             super(repository);
             setRetainBody(false);
         }

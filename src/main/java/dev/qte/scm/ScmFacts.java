@@ -1,6 +1,5 @@
 package dev.qte.scm;
 
-import java.io.Serializable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,7 @@ public record ScmFacts(
         @Nullable String head,
         @Nullable String branch,
         @Nullable String tagHere,
-        @Nullable String claimedTagCommit)
-        implements Serializable {
+        @Nullable String claimedTagCommit) {
 
     /** How much of a repository there is. */
     public enum State {
