@@ -1,8 +1,9 @@
 package dev.qte.mojo;
 
 import dev.qte.Finding;
+import dev.qte.context.PreviousVersionRequest;
 import dev.qte.output.DeploymentRecord.Coordinates;
-import dev.qte.output.DotenvDocument;
+import dev.qte.scm.RemoteAccess;
 import dev.qte.stage.Stage;
 import java.io.File;
 import java.nio.file.Path;
@@ -21,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the goals share that write files: the parameters of the stages. A goal adds the stages it is of.
  */
-abstract class AbstractStageMojo extends AbstractContextMojo {
-
-    private static final String FALLBACK = "v1.0.0";
+abstract class AbstractStageMojo extends AbstractVersionMojo {
 
     /**
      * Switches the target stage off: nothing is published as <code>deployment_target</code> and the property
@@ -86,24 +85,6 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
     @Parameter(property = "qte.failOnError", defaultValue = "false")
     private boolean failOnError;
 
-    /**
-     * The version to go back to, for example <code>v1.1.0</code>. By default it is looked up: the tag that
-     * <code>git describe --tags --abbrev=0 HEAD^</code> names.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "qte.rollback.previousVersion")
-    private @Nullable String previousVersion;
-
-    /**
-     * The version to go back to where the history is complete and has no earlier tag. Never used for a shallow clone:
-     * there the previous version is unknown.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "qte.rollback.fallbackVersion", defaultValue = FALLBACK)
-    private @Nullable String fallbackVersion;
-
     private final Set<Stage> stages;
 
     AbstractStageMojo(MavenSession session, MavenProject project, MojoExecution execution, Set<Stage> stages) {
@@ -115,10 +96,11 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
     final void run(Reactor reactor) {
         List<Finding> mistakes = new ArrayList<>();
         Optional<TimeBudget> budget = timeBudget(mistakes);
-        requireRepresentable("qte.rollback.previousVersion", previousVersion, mistakes);
-        requireRepresentable("qte.rollback.fallbackVersion", fallbackVersion, mistakes);
+        Optional<PreviousVersionRequest> previousVersion = previousVersion(mistakes);
+        Optional<RemoteAccess> remote = remote(mistakes);
         Configuration configuration = configuration(reactor, mistakes);
-        new Goal(session(), project(), reactor, getLog()).run(settings(configuration), budget);
+        Settings settings = settings(configuration, previousVersion.orElseThrow(), remote.orElseThrow());
+        new Goal(session(), project(), reactor, getLog()).run(settings, budget);
     }
 
     /** What the whole build may take; empty for a goal that does not look at the clock, and where it is mistaken. */
@@ -126,18 +108,17 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
         return Optional.empty();
     }
 
-    private Settings settings(Configuration configuration) {
+    private Settings settings(
+            Configuration configuration, PreviousVersionRequest previousVersion, RemoteAccess remote) {
         Path module = project().getBasedir().toPath();
         return new Settings(
                 stages,
                 switchedOff(),
                 configuration,
                 request(configuration),
-                given(previousVersion),
-                given(fallbackVersion).orElse(FALLBACK),
-                ofTheProject("qte.rollback.previousVersion", previousVersion)
-                        + " or "
-                        + ofTheProject("qte.rollback.fallbackVersion", fallbackVersion),
+                previousVersion,
+                previousVersionOfTheProject(),
+                remote,
                 publish,
                 failOnError,
                 checkout(),
@@ -147,20 +128,6 @@ abstract class AbstractStageMojo extends AbstractContextMojo {
                         project().getGroupId(),
                         project().getArtifactId(),
                         project().getVersion()));
-    }
-
-    private static void requireRepresentable(String property, @Nullable String version, List<Finding> mistakes) {
-        given(version)
-                .flatMap(DotenvDocument::obstacle)
-                .ifPresent(kind -> mistakes.add(new Finding(
-                        "The version has " + kind + ", which readers of " + DotenvDocument.NAME
-                                + " understand differently",
-                        "parameter " + property,
-                        "give a version without it")));
-    }
-
-    private String ofTheProject(String property, @Nullable String value) {
-        return session().getUserProperties().containsKey(property) ? "" : String.valueOf(value);
     }
 
     private Map<Stage, String> switchedOff() {

@@ -3,7 +3,6 @@ package dev.qte.mojo;
 import dev.qte.DeploymentFailure;
 import dev.qte.context.DeploymentContext;
 import dev.qte.context.PreviousVersion;
-import dev.qte.context.PreviousVersionResolver;
 import dev.qte.output.DeploymentDocument;
 import dev.qte.output.DeploymentRecord;
 import dev.qte.output.DotenvDocument;
@@ -141,12 +140,7 @@ final class DeploymentRun {
 
     private List<Variable> rollback(DeploymentEnvironment of) {
         if (of.rollback().enabled()) {
-            previousVersion = settings.previousVersion()
-                    .map(PreviousVersionResolver::given)
-                    .orElseGet(() -> PreviousVersionResolver.of(
-                            facts.previousTag(context()),
-                            settings.fallbackVersion(),
-                            Optional.ofNullable(context().historyAdvice())));
+            previousVersion = facts.previousVersion(context(), settings);
         }
         List<Variable> variables = RollbackStage.variables(of.rollback(), Optional.ofNullable(previousVersion));
         for (Variable variable : variables) {
@@ -232,7 +226,7 @@ final class DeploymentRun {
             case MONITORING ->
                 Sha256.of(MonitoringDocument.render(MonitoringStage.monitoring(environment.orElseThrow())));
             case ROLLBACK ->
-                Sha256.of(environment.orElseThrow().rollback().toString(), settings.versionsOfTheProject());
+                Sha256.of(environment.orElseThrow().rollback().toString(), settings.previousVersionOfTheProject());
         };
     }
 

@@ -9,20 +9,32 @@ import dev.qte.context.ContextRequest;
 import dev.qte.context.DeploymentContext;
 import dev.qte.context.DeploymentContextResolver;
 import dev.qte.context.Explanation;
+import dev.qte.context.PreviousVersion;
+import dev.qte.context.PreviousVersionRequest;
+import dev.qte.context.PreviousVersionResolver;
+import dev.qte.context.PreviousVersionResolver.Deployed;
 import dev.qte.context.RefClaim;
+import dev.qte.context.VersionOrder;
 import dev.qte.scm.GitScmReader;
+import dev.qte.scm.KnownTags;
 import dev.qte.scm.PreviousTag;
 import dev.qte.scm.ScmFacts;
+import dev.qte.scm.TagQuery;
+import dev.qte.scm.TagReader;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.maven.artifact.versioning.ComparableVersion;
 
 /** Asks git and the CI system, once per build, and has their answers judged. */
 final class Facts {
+
+    private static final VersionOrder ORDER = new VersionOrder(Comparator.comparing(ComparableVersion::new));
 
     private final DeploymentContextStore store;
     private final Environment environment;
@@ -100,11 +112,32 @@ final class Facts {
         }
     }
 
-    /** The tag before this commit. Looked up only when asked for: it walks history. */
-    PreviousTag previousTag(DeploymentContext context) {
-        return store.once(
-                checkout + " previous tag of " + context.commit() + " " + context.tagRef(),
-                PreviousTag.class,
-                () -> new GitScmReader(checkout).previousTag(context.tagRef()));
+    /** The version to go back to. Looked up only when asked for: it walks history, and the remote if it may. */
+    PreviousVersion previousVersion(DeploymentContext context, Settings settings) {
+        PreviousVersionRequest request = settings.previousVersion();
+        if (request.given().isPresent()) {
+            return PreviousVersionResolver.given(request.given().get());
+        }
+        PreviousVersionResolver resolver =
+                new PreviousVersionResolver(request, ORDER, Optional.ofNullable(context.historyAdvice()));
+        TagReader reader = new TagReader(
+                checkout,
+                new TagQuery(
+                        tag -> request.tags().accepts(tag, ORDER),
+                        request.firstParent(),
+                        context.tagRef(),
+                        settings.remote()));
+        String question = checkout + " tags before " + context.commit() + " " + context.tagRef() + " " + request
+                + " fetch " + settings.remote().fetch();
+        return switch (request.strategy()) {
+            case DESCRIBE -> resolver.nearest(store.once(question, PreviousTag.class, reader::nearest));
+            case SEMVER ->
+                resolver.highest(
+                        store.once(question, KnownTags.class, reader::all),
+                        new Deployed(
+                                context.tag(),
+                                context.commit(),
+                                settings.project().version()));
+        };
     }
 }

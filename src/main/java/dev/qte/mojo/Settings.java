@@ -1,11 +1,12 @@
 package dev.qte.mojo;
 
 import dev.qte.context.ContextRequest;
+import dev.qte.context.PreviousVersionRequest;
 import dev.qte.output.DeploymentRecord.Coordinates;
+import dev.qte.scm.RemoteAccess;
 import dev.qte.stage.Stage;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,9 +16,10 @@ import java.util.Set;
  * @param switchedOff the stages a user switched off, each with the property that did
  * @param configuration rules and environments
  * @param request what shapes the decision
- * @param previousVersion {@code qte.rollback.previousVersion}
- * @param fallbackVersion {@code qte.rollback.fallbackVersion}
- * @param versionsOfTheProject the two versions as far as the POM gives them; what {@code -D} gives holds for one call
+ * @param previousVersion how the previous version is found
+ * @param previousVersionOfTheProject the same as text, as far as the POM gives it; what {@code -D} gives holds for one
+ *     call
+ * @param remote whether it may be looked for at the remote as well
  * @param publish whether variables go to the CI system
  * @param failOnError whether a stage that fails takes the build with it
  * @param checkout where git is looked for; the same for all modules of a build
@@ -30,9 +32,9 @@ record Settings(
         Map<Stage, String> switchedOff,
         Configuration configuration,
         ContextRequest request,
-        Optional<String> previousVersion,
-        String fallbackVersion,
-        String versionsOfTheProject,
+        PreviousVersionRequest previousVersion,
+        String previousVersionOfTheProject,
+        RemoteAccess remote,
         boolean publish,
         boolean failOnError,
         Path checkout,

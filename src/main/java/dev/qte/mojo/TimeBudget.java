@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record TimeBudget(Duration limit) {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)|0");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     /**
      * Reads {@code 180s}, {@code 5m}, {@code 500ms}, {@code 1h}, or {@code 0} for no budget.
@@ -21,21 +21,28 @@ record TimeBudget(Duration limit) {
      * @throws DeploymentFailure for anything else
      */
     static TimeBudget of(String text) {
+        return new TimeBudget(
+                text.equals("0") ? Duration.ZERO : duration(text, "parameter qte.timeBudget", ", or 0 to turn it off"));
+    }
+
+    /**
+     * Reads a length of time, such as {@code 180s}, {@code 5m}, {@code 500ms} or {@code 1h}.
+     *
+     * @throws DeploymentFailure for anything else
+     */
+    static Duration duration(String text, String where, String orElse) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw DeploymentFailure.configuration(
-                    "'" + text + "' is no duration",
-                    "parameter qte.timeBudget",
-                    "write it as 180s, 5m, or 0 to turn it off");
+                    "'" + text + "' is no duration", where, "write it as 30s or 5m" + orElse);
         }
-        long amount = matcher.group(1) == null ? 0 : Long.parseLong(matcher.group(1));
-        return new TimeBudget(
-                switch (String.valueOf(matcher.group(2))) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    case "h" -> Duration.ofHours(amount);
-                    default -> Duration.ofSeconds(amount);
-                });
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofSeconds(amount);
+        };
     }
 
     boolean isExceededBy(Duration sofar) {

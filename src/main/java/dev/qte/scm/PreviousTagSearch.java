@@ -32,6 +32,7 @@ final class PreviousTagSearch {
     private final TagTable tags;
     private final Set<ObjectId> shallow;
     private final int enough;
+    private final int parentsFollowed;
 
     private final PriorityQueue<Node> queue =
             new PriorityQueue<>(Comparator.comparingLong((Node node) -> -(long) node.getCommitTime())
@@ -44,8 +45,15 @@ final class PreviousTagSearch {
     /** Candidates that every popped boundary commit lies behind; what is cut off there cannot beat these. */
     private int behindEveryBoundary = ~0;
 
-    PreviousTagSearch(TagTable tags, Set<ObjectId> shallow) {
+    /**
+     * A search, which is good for one walk.
+     *
+     * @param shallow the commits whose parents are not here
+     * @param parentsFollowed of a merge: 1 for the first parent alone
+     */
+    PreviousTagSearch(TagTable tags, Set<ObjectId> shallow, int parentsFollowed) {
         this.tags = tags;
+        this.parentsFollowed = parentsFollowed;
         this.shallow = Set.copyOf(shallow);
         // In a shallow clone having met every tag proves nothing: others may be behind the boundary.
         this.enough = shallow.isEmpty() ? Math.min(MAX_CANDIDATES, tags.size()) : MAX_CANDIDATES;
@@ -68,8 +76,8 @@ final class PreviousTagSearch {
             if (sawAnnotated && queue.isEmpty() && isBehindAllBest(commit)) {
                 break;
             }
-            for (RevCommit parent : commit.getParents()) {
-                Node node = walk.parse(parent);
+            for (int i = 0; i < Math.min(commit.getParentCount(), parentsFollowed); i++) {
+                Node node = walk.parse(commit.getParent(i));
                 if (!node.seen) {
                     enqueue(node);
                 }
@@ -124,9 +132,12 @@ final class PreviousTagSearch {
             return behindEveryBoundary == ~0 ? new None() : new Unknown(Cause.SHALLOW);
         }
         // Behind a boundary that does not lie behind the best tag there may be a nearer one.
-        return (behindEveryBoundary & best.bit) == 0
-                ? new Unknown(Cause.SHALLOW)
-                : new Found(best.tag.shortName(), best.tag.getName(), null);
+        if ((behindEveryBoundary & best.bit) == 0) {
+            return new Unknown(Cause.SHALLOW);
+        }
+        return best.tag.isDisputed()
+                ? new Unknown(Cause.TAGS_TIED)
+                : new Found(best.tag.shortName(), best.tag.getName(), null, null);
     }
 
     /** A tagged commit met on the way; {@code depth} grows with every later commit that is not behind it. */

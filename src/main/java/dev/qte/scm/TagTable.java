@@ -2,10 +2,10 @@ package dev.qte.scm;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class TagTable {
 
     /** Git visits refs in the order of their bytes, which differs from Java's order outside of the basic plane. */
-    private static final Comparator<Ref> BY_NAME =
+    static final Comparator<Ref> BY_NAME =
             Comparator.comparing(ref -> ref.getName().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private final RevWalk walk;
@@ -36,20 +36,26 @@ final class TagTable {
         this.walk = walk;
     }
 
-    /** Reads and peels every tag of the repository. */
-    static TagTable read(Repository repository, RevWalk walk) throws IOException {
-        TagTable table = new TagTable(walk);
-        List<Ref> inOrder = repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS).stream()
-                .filter(ref -> ref.getObjectId() != null)
-                .sorted(BY_NAME)
-                .toList();
-        for (Ref ref : inOrder) {
-            try {
-                table.add(repository.getRefDatabase().peel(ref));
-            } catch (MissingObjectException absent) {
-                // Git passes over a ref whose object it does not have.
+    /** Every tag of the repository, peeled. */
+    static List<Ref> refs(Repository repository) throws IOException {
+        List<Ref> peeled = new ArrayList<>();
+        for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
+            if (ref.getObjectId() != null) {
+                peeled.add(repository.getRefDatabase().peel(ref));
             }
         }
+        return peeled;
+    }
+
+    /**
+     * A table of tags.
+     *
+     * @param peeled in any order, each name once
+     * @param walk reads tag objects where two annotated tags name one commit
+     */
+    static TagTable of(List<Ref> peeled, RevWalk walk) {
+        TagTable table = new TagTable(walk);
+        peeled.stream().sorted(BY_NAME).forEach(table::add);
         return table;
     }
 
@@ -63,7 +69,8 @@ final class TagTable {
         return byObject.size();
     }
 
-    private static ObjectId target(Ref peeled) {
+    /** What a peeled tag names. */
+    static ObjectId target(Ref peeled) {
         ObjectId behindTag = peeled.getPeeledObjectId();
         return behindTag != null ? behindTag : peeled.getObjectId();
     }
@@ -73,18 +80,19 @@ final class TagTable {
         Named present = byObject.get(tag);
         if (present == null) {
             byObject.add(tag);
-        } else if (tag.annotated && (!present.annotated || isNewer(tag, present))) {
+        } else if (tag.annotated && present.annotated) {
+            Long date = taggerDate(tag);
+            Long presentDate = taggerDate(present);
+            present.disputed |= date == null || presentDate == null;
+            if (date != null && presentDate != null && presentDate < date) {
+                present.become(tag);
+            }
+        } else if (tag.annotated) {
             present.become(tag);
         }
     }
 
-    private boolean isNewer(Named tag, Named present) {
-        Long date = taggerDate(tag);
-        Long presentDate = taggerDate(present);
-        return date != null && (presentDate == null || presentDate < date);
-    }
-
-    /** Seconds since the epoch; 0 for a tag without a tagger, as git has it; null for one that cannot be parsed. */
+    /** Seconds since the epoch; 0 for a tag without a tagger, as git has it; null for a tag object that is not here. */
     private @Nullable Long taggerDate(Named tag) {
         try {
             // Parsed aside from the walk, which keeps no bodies.
@@ -93,7 +101,7 @@ final class TagTable {
                             .getBytes())
                     .getTaggerIdent();
             return tagger == null ? 0L : tagger.getWhenAsInstant().getEpochSecond();
-        } catch (IOException unreadable) {
+        } catch (IOException absent) {
             return null;
         }
     }
@@ -104,6 +112,7 @@ final class TagTable {
         private String ref;
         private ObjectId object;
         private boolean annotated;
+        private boolean disputed;
 
         private Named(ObjectId peeled, Ref source) {
             super(peeled);
@@ -125,6 +134,11 @@ final class TagTable {
 
         String fullName() {
             return ref;
+        }
+
+        /** Whether another tag of the same commit might be the newer one, which only its object, not here, could tell. */
+        boolean isDisputed() {
+            return disputed;
         }
 
         boolean isAnnotated() {

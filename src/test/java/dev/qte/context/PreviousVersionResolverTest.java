@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.qte.context.PreviousVersion.Source;
 import dev.qte.scm.PreviousTag;
 import dev.qte.scm.PreviousTag.Cause;
+import java.util.Comparator;
 import java.util.Optional;
+import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PreviousVersionResolverTest {
 
+    private static final VersionOrder ORDER = new VersionOrder(Comparator.comparing(ComparableVersion::new));
+
+    private static PreviousVersion nearest(PreviousTag answer, String fallback, Optional<String> advice) {
+        PreviousVersionRequest request = new PreviousVersionRequest(
+                Optional.empty(), fallback, PreviousVersionRequest.Strategy.DESCRIBE, TagSelection.ALL, false);
+        return new PreviousVersionResolver(request, ORDER, advice).nearest(answer);
+    }
+
     @Test
     void aTagIsTheVersionWithItsCommitAndDistance() {
-        PreviousVersion version =
-                PreviousVersionResolver.of(new PreviousTag.Found("v1.1.0", "abc", 3), "v1.0.0", Optional.empty());
+        PreviousVersion version = nearest(new PreviousTag.Found("v1.1.0", "abc", 3, null), "v1.0.0", Optional.empty());
 
         assertThat(version.value()).isEqualTo("v1.1.0");
         assertThat(version.source()).isEqualTo(Source.TAG);
@@ -26,7 +35,7 @@ class PreviousVersionResolverTest {
 
     @Test
     void theFallbackIsForACompleteHistoryWithoutTagAndIsWarnedAbout() {
-        PreviousVersion version = PreviousVersionResolver.of(new PreviousTag.None(), "v0.9", Optional.empty());
+        PreviousVersion version = nearest(new PreviousTag.None(), "v0.9", Optional.empty());
 
         assertThat(version.value()).isEqualTo("v0.9");
         assertThat(version.source()).isEqualTo(Source.FALLBACK);
@@ -36,8 +45,7 @@ class PreviousVersionResolverTest {
     @ParameterizedTest
     @EnumSource(Cause.class)
     void whatCannotBeKnownHasNoValueAndSaysWhatToDo(Cause cause) {
-        PreviousVersion version =
-                PreviousVersionResolver.of(new PreviousTag.Unknown(cause, ""), "v1.0.0", Optional.empty());
+        PreviousVersion version = nearest(new PreviousTag.Unknown(cause, "", null), "v1.0.0", Optional.empty());
 
         assertThat(version.known()).isEmpty();
         assertThat(version.source()).isEqualTo(Source.UNKNOWN);
@@ -46,13 +54,11 @@ class PreviousVersionResolverTest {
 
     @Test
     void theFixForAShallowCloneIsThatOfTheCiSystemAtHand() {
-        PreviousTag shallow = new PreviousTag.Unknown(Cause.SHALLOW, "");
+        PreviousTag shallow = new PreviousTag.Unknown(Cause.SHALLOW, "", null);
 
-        assertThat(PreviousVersionResolver.of(shallow, "v1", Optional.of("set `fetch-depth: 0`"))
-                        .fix())
-                .isEqualTo("set `fetch-depth: 0`");
-        assertThat(PreviousVersionResolver.of(shallow, "v1", Optional.empty()).fix())
-                .contains("git fetch --unshallow");
+        assertThat(nearest(shallow, "v1", Optional.of("set `fetch-depth: 0`")).fix())
+                .isEqualTo("set `fetch-depth: 0`, or set -Dqte.rollback.fetch=history");
+        assertThat(nearest(shallow, "v1", Optional.empty()).fix()).contains("git fetch --unshallow");
     }
 
     @Test

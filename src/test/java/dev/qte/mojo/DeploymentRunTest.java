@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.qte.ci.Environment;
 import dev.qte.context.ContextRequest;
 import dev.qte.context.PreviousVersion;
+import dev.qte.context.PreviousVersionRequest;
 import dev.qte.context.RefRule;
+import dev.qte.context.TagSelection;
 import dev.qte.mojo.DeploymentRun.Outcome;
 import dev.qte.output.DeploymentRecord.Coordinates;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.StageRecord;
 import dev.qte.output.StageRecord.Status;
+import dev.qte.scm.RemoteAccess;
 import dev.qte.stage.DeploymentEnvironment;
 import dev.qte.stage.MonitoringOptions;
 import dev.qte.stage.RollbackOptions;
@@ -79,6 +82,8 @@ class DeploymentRunTest {
     private @Nullable String override;
     private @Nullable String previousVersion;
     private String fallbackVersion = "v1.0.0";
+    private PreviousVersionRequest.Strategy strategy = PreviousVersionRequest.Strategy.DESCRIBE;
+    private TagSelection selection = TagSelection.ALL;
 
     @BeforeEach
     void setUp() {
@@ -101,9 +106,10 @@ class DeploymentRunTest {
                         "auto",
                         ContextRequest.Gates.DEFAULTS,
                         RefRule.DEFAULTS),
-                Optional.ofNullable(previousVersion),
-                fallbackVersion,
-                fallbackVersion,
+                new PreviousVersionRequest(
+                        Optional.ofNullable(previousVersion), fallbackVersion, strategy, selection, false),
+                fallbackVersion + strategy + selection,
+                RemoteAccess.NEVER,
                 true,
                 false,
                 module,

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.qte.DeploymentFailure;
 import dev.qte.scm.PreviousTag.Cause;
 import dev.qte.scm.PreviousTag.Found;
-import dev.qte.scm.PreviousTag.None;
 import dev.qte.scm.PreviousTag.Unknown;
 import dev.qte.testkit.GitRepository;
 import java.io.IOException;
@@ -26,7 +25,7 @@ class GitScmReaderTest {
     }
 
     private static PreviousTag previousTag(Path checkout) {
-        return new GitScmReader(checkout).previousTag(Optional.empty());
+        return new TagReader(checkout, TagQuery.LOCAL).nearest();
     }
 
     @Test
@@ -185,109 +184,6 @@ class GitScmReaderTest {
         Files.writeString(directory.resolve(".git"), "gitdir: /nonexistent\n");
 
         assertThatThrownBy(() -> read(directory)).hasMessageContaining(".git file names a folder");
-    }
-
-    @Test
-    void previousTagIsTheOneBeforeHeadWithItsDistance() {
-        GitRepository repository = GitRepository.init(directory);
-        String tagged = repository.commit();
-        repository.annotatedTag("v1.1.0");
-        repository.commit();
-        repository.commit();
-        repository.tag("v1.2.0");
-
-        assertThat(previousTag(directory)).isEqualTo(new Found("v1.1.0", tagged, 2));
-    }
-
-    @Test
-    void tagsOfHeadItselfAreNotPrevious() {
-        GitRepository repository = GitRepository.init(directory);
-        repository.commit();
-        repository.commit();
-        repository.tag("v1.0.0").annotatedTag("v1.0.1");
-
-        assertThat(previousTag(directory)).isEqualTo(new None());
-    }
-
-    @Test
-    void aRootCommitHasNoPreviousTag() {
-        GitRepository.init(directory).commit();
-
-        assertThat(previousTag(directory)).isEqualTo(new None());
-    }
-
-    @Test
-    void aDepthOneCloneCannotKnow(@TempDir Path other) {
-        GitRepository origin = taggedOrigin();
-        GitRepository clone = origin.cloneTo(other.resolve("clone"), "--depth=1");
-
-        assertThat(previousTag(clone.directory())).isEqualTo(new Unknown(Cause.SHALLOW));
-    }
-
-    @Test
-    void aShallowCloneThatReachesTheTagKnows(@TempDir Path other) {
-        GitRepository origin = taggedOrigin();
-        GitRepository clone = origin.cloneTo(other.resolve("clone"), "--depth=3");
-
-        assertThat(previousTag(clone.directory())).isInstanceOfSatisfying(Found.class, tag -> {
-            assertThat(tag.name()).isEqualTo("v1.0.0");
-            assertThat(tag.distance()).as("which depends on the depth").isNull();
-        });
-    }
-
-    @Test
-    void aShallowCloneWithoutTagsCannotKnow(@TempDir Path other) {
-        GitRepository origin = taggedOrigin();
-        GitRepository clone = origin.cloneTo(other.resolve("clone"), "--depth=2", "--no-tags");
-
-        assertThat(previousTag(clone.directory())).isEqualTo(new Unknown(Cause.SHALLOW));
-    }
-
-    @Test
-    void aBoundaryOnAnotherLaneMayHideANearerTag(@TempDir Path other) {
-        GitRepository origin = GitRepository.init(directory);
-        origin.commit();
-        origin.tag("v1.0.0");
-        origin.git("checkout", "--quiet", "-b", "side");
-        origin.commit();
-        origin.tag("v1.0.1");
-        origin.commit();
-        origin.git("checkout", "--quiet", "main");
-        origin.git("merge", "--quiet", "--no-ff", "--message=merge", "side");
-        origin.commit();
-        assertThat(origin.git("describe", "--tags", "--abbrev=0", "HEAD^")).isEqualTo("v1.0.1");
-        GitRepository clone = origin.cloneTo(other.resolve("clone"), "--depth=3");
-
-        assertThat(clone.git("describe", "--tags", "--abbrev=0", "HEAD^"))
-                .as("git is fooled by what the clone lacks")
-                .isEqualTo("v1.0.0");
-        assertThat(previousTag(clone.directory())).isEqualTo(new Unknown(Cause.SHALLOW));
-    }
-
-    @Test
-    void aCloneToldNotToFetchTagsCannotKnow(@TempDir Path other) {
-        GitRepository clone = taggedOrigin().cloneTo(other.resolve("clone"), "--no-tags");
-
-        assertThat(previousTag(clone.directory())).isEqualTo(new Unknown(Cause.TAGS_NOT_FETCHED));
-    }
-
-    @Test
-    void aCloneWithoutTheTagBeingDeployedCannotKnow() {
-        GitRepository repository = GitRepository.init(directory);
-        repository.commit();
-        repository.commit();
-
-        assertThat(new GitScmReader(directory).previousTag(Optional.of("refs/tags/v1.2.0")))
-                .isEqualTo(new Unknown(Cause.TAGS_NOT_FETCHED));
-    }
-
-    @Test
-    void missingObjectsAreUnknownAndNotAnException() throws IOException {
-        GitRepository repository = taggedOrigin();
-        String parent = repository.git("rev-parse", "HEAD^");
-        Files.delete(directory.resolve(".git/objects/" + parent.substring(0, 2) + "/" + parent.substring(2)));
-
-        assertThat(previousTag(directory)).isEqualTo(new Unknown(Cause.OBJECTS_UNREADABLE, "MissingObjectException"));
     }
 
     private GitRepository taggedOrigin() {

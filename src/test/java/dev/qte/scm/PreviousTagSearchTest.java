@@ -37,7 +37,7 @@ class PreviousTagSearchTest {
     }
 
     private static Optional<String> ours(GitRepository repository) {
-        PreviousTag answer = new GitScmReader(repository.directory()).previousTag(Optional.empty());
+        PreviousTag answer = new TagReader(repository.directory(), TagQuery.LOCAL).nearest();
         if (answer instanceof Found tag) {
             return Optional.of(tag.name() + " " + tag.distance());
         }

@@ -49,6 +49,18 @@ public final class GitRepository {
         return head();
     }
 
+    /** That many commits on the branch HEAD is on, a minute apart. */
+    public void commits(int number) {
+        String branch = git("symbolic-ref", "HEAD");
+        StringBuilder stream = new StringBuilder();
+        for (int i = 0; i < number; i++) {
+            clock += 60;
+            stream.append("commit %s\ncommitter Ada <ada@example.com> %d +0000\ndata 1\nx\n".formatted(branch, clock));
+            stream.append(i == 0 ? "from " + branch + "^0\n" : "");
+        }
+        gitWithInput(stream.toString(), "fast-import", "--quiet");
+    }
+
     public GitRepository tag(String name) {
         git("tag", name);
         return this;
