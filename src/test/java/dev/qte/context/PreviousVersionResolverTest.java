@@ -3,13 +3,19 @@ package dev.qte.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.qte.context.PreviousVersion.Source;
+import dev.qte.context.PreviousVersionResolver.Deployed;
+import dev.qte.scm.KnownTags;
 import dev.qte.scm.PreviousTag;
 import dev.qte.scm.PreviousTag.Cause;
+import dev.qte.scm.RemoteProblem;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PreviousVersionResolverTest {
@@ -67,5 +73,105 @@ class PreviousVersionResolverTest {
             assertThat(version.value()).isEqualTo("2024.1");
             assertThat(version.source()).isEqualTo(Source.OVERRIDE);
         });
+    }
+
+    private static final String HEAD = "f".repeat(40);
+
+    /** The answer of semver; tags are given as {@code name} or {@code name@HEAD}. */
+    private static PreviousVersion highest(TagSelection selection, String deployed, String project, String... tags) {
+        PreviousVersionRequest request = new PreviousVersionRequest(
+                Optional.empty(), "v1.0.0", PreviousVersionRequest.Strategy.SEMVER, selection, false);
+        KnownTags known = new KnownTags.All(
+                Stream.of(tags)
+                        .map(tag -> tag.endsWith("@HEAD")
+                                ? new KnownTags.Tag(tag.replace("@HEAD", ""), HEAD)
+                                : new KnownTags.Tag(tag, "c of " + tag))
+                        .toList(),
+                null);
+        return new PreviousVersionResolver(request, ORDER, Optional.empty())
+                .highest(known, new Deployed(Optional.of(deployed).filter(tag -> !tag.isEmpty()), HEAD, project));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "v1.10.0; v1.9.0 v1.2.0 v1.10.0@HEAD v2.0.0; v1.9.0",
+                "v1.10.1; v1.9.0 v1.10.0 v1.11.0; v1.10.0",
+                "v2.0.0; v1.9.0 v2.0.0-rc.1 v2.0.0-rc.2; v1.9.0",
+                "v2.0.0-rc.2; v1.9.0 v2.0.0-rc.1 v2.0.0; v2.0.0-rc.1",
+                "v2.0.0-rc.1; v1.9.0 v1.10.0 v1.10.1-rc.1; v1.10.1-rc.1",
+                "1.2.0; v1.1.0 1.0.0 nightly latest; v1.1.0",
+                "v1.2.0; 1.1.0 v1.1.0; v1.1.0",
+                "1.2.0; 1.1.0 v1.1.0; 1.1.0",
+                "v1.2.0+b2; v1.2.0+b1 v1.1.0 v1.2.0; v1.1.0",
+                "v1.2.0; v1.1.9@HEAD v1.1.8; v1.1.8",
+                "5.3.1.RELEASE; 5.3.0.RELEASE 5.3.1.RC1 5.2.9.RELEASE; 5.3.0.RELEASE",
+                "v1.2; v1.1 v1.1.5 v1.2-beta-1 v1.10; v1.1.5",
+                "V2.0.0; V1.0.0 v0.9.0; V1.0.0",
+            })
+    void semverTakesTheHighestReleaseBelowTheOneDeployed(String deployed, String tags, String expected) {
+        PreviousVersion version = highest(TagSelection.ALL, deployed, "0", tags.split(" "));
+
+        assertThat(version.value()).isEqualTo(expected);
+        assertThat(version.source()).isEqualTo(Source.TAG);
+        assertThat(version.commit()).isEqualTo("c of " + expected);
+        assertThat(version.reason()).isEqualTo("the highest version below " + deployed);
+    }
+
+    @Test
+    void semverGoesByThePrefixOfTheProduct() {
+        TagSelection app = new TagSelection(List.of(), List.of(), "app-", false);
+
+        assertThat(highest(app, "app-v1.2.0", "0", "app-v1.1.0", "lib-v1.1.5", "v1.1.9", "app-1.1.3")
+                        .value())
+                .isEqualTo("app-1.1.3");
+    }
+
+    @Test
+    void semverWithoutAVersionInTheTagGoesByTheProject() {
+        assertThat(highest(TagSelection.ALL, "", "1.3.0-SNAPSHOT", "v1.2.0", "v1.3.0", "v1.3.0-rc1")
+                        .value())
+                .isEqualTo("v1.3.0-rc1");
+        assertThat(highest(TagSelection.ALL, "release-42", "1.3.0", "v1.2.0", "v1.3.0-rc1")
+                        .value())
+                .isEqualTo("v1.2.0");
+        assertThat(highest(new TagSelection(List.of(), List.of(), "", true), "", "1.3.0-SNAPSHOT", "v1.2.0")
+                        .value())
+                .isEqualTo("v1.2.0");
+    }
+
+    @Test
+    void semverWithoutAnyVersionIsUnknownAndSaysWhatToSet() {
+        PreviousVersion version = highest(TagSelection.ALL, "release-42", "main", "v1.2.0");
+
+        assertThat(version.source()).isEqualTo(Source.UNKNOWN);
+        assertThat(version.fix()).contains("qte.rollback.tagPrefix");
+    }
+
+    @Test
+    void semverWithNothingBelowFallsBack() {
+        PreviousVersion version = highest(TagSelection.ALL, "v1.0.0", "0", "v1.0.0", "v2.0.0");
+
+        assertThat(version.source()).isEqualTo(Source.FALLBACK);
+        assertThat(version.reason()).isEqualTo("no tag names a version below v1.0.0");
+    }
+
+    @Test
+    void aRemoteThatCouldNotBeAskedIsToldOf() {
+        RemoteProblem offline = new RemoteProblem("Maven is offline", "run online");
+
+        assertThat(nearest(new PreviousTag.Found("v1", "abc", 1, offline), "v0", Optional.empty()))
+                .satisfies(version -> {
+                    assertThat(version.value()).isEqualTo("v1");
+                    assertThat(version.reason()).endsWith("as far as this clone knows: Maven is offline");
+                    assertThat(version.fix()).isEqualTo("run online");
+                });
+        assertThat(nearest(new PreviousTag.Unknown(Cause.SHALLOW, "", offline), "v0", Optional.empty()))
+                .satisfies(version -> {
+                    assertThat(version.known()).isEmpty();
+                    assertThat(version.reason()).endsWith("; Maven is offline");
+                    assertThat(version.fix()).isEqualTo("run online");
+                });
     }
 }

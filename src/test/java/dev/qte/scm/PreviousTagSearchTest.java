@@ -5,94 +5,108 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.qte.scm.PreviousTag.Found;
 import dev.qte.scm.PreviousTag.None;
 import dev.qte.testkit.GitRepository;
+import dev.qte.testkit.RandomHistory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our search against git's own on random histories: several lanes, merges, both kinds of tags, several on a commit. */
+/**
+ * Our search against git's own, for every commit of random histories. {@code -Dqte.histories=5000} looks longer,
+ * {@code -Dqte.seed} repeats a run.
+ */
 class PreviousTagSearchTest {
 
-    private static final int COMMITS_PER_HISTORY = 14;
+    private static final int HISTORIES = Integer.getInteger("qte.histories", 220);
 
     @Test
-    void namesTheTagThatGitDescribeNames(@TempDir Path directory) {
+    void namesTheTagThatGitDescribeNames(@TempDir Path directory) throws IOException {
         long seed = Long.getLong("qte.seed", System.nanoTime());
-        Random random = new Random(seed);
-        for (int history = 0; history < 25; history++) {
-            GitRepository repository = GitRepository.init(directory.resolve("history-" + history));
-            repository.gitWithInput(randomHistory(random), "fast-import", "--quiet");
-            for (int commit = 1; commit <= COMMITS_PER_HISTORY; commit++) {
-                repository.git("update-ref", "--no-deref", "HEAD", "refs/heads/c" + commit);
-                assertThat(ours(repository))
-                        .as("seed %d, history %d, commit %d", seed, history, commit)
-                        .isEqualTo(gits(repository));
+        int cases = 0;
+        int found = 0;
+        for (int number = 0; number < HISTORIES; number++) {
+            Random random = new Random(seed + number);
+            GitRepository repository = GitRepository.init(directory.resolve("history-" + number));
+            RandomHistory history = RandomHistory.in(repository, random);
+            Options options = Options.random(random);
+            List<String> commits = history.commitsWithParent();
+            List<Optional<String>> expected = gits(repository, options, commits);
+            for (int i = 0; i < commits.size(); i++) {
+                Files.writeString(repository.directory().resolve(".git/HEAD"), commits.get(i) + "\n");
+                PreviousTag answer = new TagReader(repository.directory(), options.query()).nearest();
+                assertThat(name(answer))
+                        .as(
+                                "-Dqte.seed=%d, git describe --tags --abbrev=0 %s %s^ in %s",
+                                seed + number, options.arguments(), commits.get(i), repository.directory())
+                        .isEqualTo(expected.get(i));
+                if (answer instanceof Found tag && random.nextInt(20) == 0) {
+                    assertThat(tag.distance())
+                            .as("-Dqte.seed=%d, distance of %s", seed + number, tag)
+                            .isEqualTo(Integer.valueOf(repository.git(
+                                    "rev-list", "--count", "refs/tags/" + tag.name() + ".." + commits.get(i))));
+                }
+                cases++;
+                found += expected.get(i).isPresent() ? 1 : 0;
             }
+        }
+        assertThat(cases).as("a search worth its name").isGreaterThan(10 * HISTORIES);
+        assertThat(found).isBetween(cases / 3, cases * 9 / 10);
+    }
+
+    /** What a user may ask of git describe and of us. */
+    private record Options(List<String> match, List<String> exclude, boolean firstParent) {
+
+        static Options random(Random random) {
+            return new Options(
+                    random.nextInt(4) == 0 ? List.of("t[0-5]*") : List.of(),
+                    random.nextInt(4) == 0 ? List.of("*-1", "t7*") : List.of(),
+                    random.nextInt(4) == 0);
+        }
+
+        List<String> arguments() {
+            List<String> arguments = new ArrayList<>();
+            match.forEach(glob -> arguments.add("--match=" + glob));
+            exclude.forEach(glob -> arguments.add("--exclude=" + glob));
+            if (firstParent) {
+                arguments.add("--first-parent");
+            }
+            return arguments;
+        }
+
+        TagQuery query() {
+            return new TagQuery(
+                    tag -> (match.isEmpty() || TagGlob.anyMatches(match, tag)) && !TagGlob.anyMatches(exclude, tag),
+                    firstParent,
+                    Optional.empty(),
+                    RemoteAccess.NEVER);
         }
     }
 
-    private static Optional<String> ours(GitRepository repository) {
-        PreviousTag answer = new TagReader(repository.directory(), TagQuery.LOCAL).nearest();
+    private static Optional<String> name(PreviousTag answer) {
         if (answer instanceof Found tag) {
-            return Optional.of(tag.name() + " " + tag.distance());
+            return Optional.of(tag.name());
         }
         assertThat(answer).isEqualTo(new None());
         return Optional.empty();
     }
 
-    private static Optional<String> gits(GitRepository repository) {
-        try {
-            String tag = repository.git("describe", "--tags", "--abbrev=0", "HEAD^");
-            return Optional.of(tag + " " + repository.git("rev-list", "--count", "refs/tags/" + tag + "..HEAD"));
-        } catch (IllegalStateException noTag) {
-            return Optional.empty();
+    /** In one process: with {@code --always} git names the commit itself where it finds no tag, and goes on. */
+    private static List<Optional<String>> gits(GitRepository repository, Options options, List<String> commits) {
+        if (commits.isEmpty()) {
+            return List.of();
         }
-    }
-
-    /** A stream for git fast-import, with a branch for each commit so that all of them stay. */
-    private static String randomHistory(Random random) {
-        StringBuilder stream = new StringBuilder();
-        for (int commit = 1; commit <= COMMITS_PER_HISTORY; commit++) {
-            List<Integer> parents = parents(random, commit);
-            int date = 1_700_000_000 + commit * 100 + random.nextInt(100);
-            stream.append("commit refs/heads/c%d\nmark :%d\ncommitter A <a@example.com> %d +0000\ndata 1\nx\n"
-                    .formatted(commit, commit, date));
-            for (int i = 0; i < parents.size(); i++) {
-                stream.append(i == 0 ? "from :" : "merge :")
-                        .append(parents.get(i))
-                        .append('\n');
-            }
-            stream.append(tags(random, commit, date));
-        }
-        return stream.toString();
-    }
-
-    private static List<Integer> parents(Random random, int commit) {
-        List<Integer> earlier =
-                IntStream.range(Math.max(1, commit - 5), commit).boxed().collect(Collectors.toList());
-        List<Integer> parents = new ArrayList<>();
-        int number = random.nextInt(10) == 0 ? 0 : random.nextInt(3) == 0 ? 2 : 1;
-        while (parents.size() < number && !earlier.isEmpty()) {
-            parents.add(earlier.remove(random.nextInt(earlier.size())));
-        }
-        return parents;
-    }
-
-    private static String tags(Random random, int commit, int date) {
-        StringBuilder tags = new StringBuilder();
-        for (int tag = random.nextInt(4); tag >= 2; tag--) {
-            String name = "t%d-%d-%d".formatted(random.nextInt(10), commit, tag);
-            tags.append(
-                    random.nextBoolean()
-                            ? "reset refs/tags/%s\nfrom :%d\n\n".formatted(name, commit)
-                            : "tag %s\nfrom :%d\ntagger A <a@example.com> %d +0000\ndata 1\nx\n"
-                                    .formatted(name, commit, date + random.nextInt(3)));
-        }
-        return tags.toString();
+        List<String> command = new ArrayList<>(List.of("describe", "--tags", "--abbrev=0", "--always"));
+        command.addAll(options.arguments());
+        commits.forEach(commit -> command.add(commit + "^"));
+        return repository
+                .git(command.toArray(String[]::new))
+                .lines()
+                .map(line -> Optional.of(line).filter(name -> !name.matches("[0-9a-f]{40}")))
+                .toList();
     }
 }
