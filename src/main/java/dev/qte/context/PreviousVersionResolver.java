@@ -149,6 +149,8 @@ public final class PreviousVersionResolver {
     private PreviousVersion unknown(PreviousTag.Unknown unknown) {
         PreviousVersion local = switch (unknown.cause()) {
             case NO_REPOSITORY -> unknown("there is no git repository", "run in a git checkout, or " + GIVE_IT);
+            case REPOSITORY_UNREADABLE ->
+                unknown(unknown.detail(), "run `git status` to see what git says, or " + GIVE_IT);
             case UNBORN_HEAD -> unknown("HEAD has no commit yet", "commit first");
             case SHALLOW ->
                 unknown(

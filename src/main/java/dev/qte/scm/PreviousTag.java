@@ -48,6 +48,8 @@ public sealed interface PreviousTag extends Serializable {
     enum Cause {
         /** No repository above the directory. */
         NO_REPOSITORY,
+        /** A repository that cannot be read at all, such as one of SHA-256 objects. */
+        REPOSITORY_UNREADABLE,
         /** HEAD has no commit yet. */
         UNBORN_HEAD,
         /** The history ends at a shallow boundary before the answer is certain. */

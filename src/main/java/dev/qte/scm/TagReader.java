@@ -1,5 +1,6 @@
 package dev.qte.scm;
 
+import dev.qte.DeploymentFailure;
 import dev.qte.scm.PreviousTag.Cause;
 import dev.qte.scm.PreviousTag.Found;
 import dev.qte.scm.PreviousTag.None;
@@ -73,7 +74,9 @@ public final class TagReader {
 
     /** JGit tells of missing and damaged objects by checked and unchecked exceptions. */
     private static Unknown unreadable(Exception damaged) {
-        return new Unknown(Cause.OBJECTS_UNREADABLE, damaged.getClass().getSimpleName());
+        return damaged instanceof DeploymentFailure failure
+                ? new Unknown(Cause.REPOSITORY_UNREADABLE, failure.reason())
+                : new Unknown(Cause.OBJECTS_UNREADABLE, damaged.getClass().getSimpleName());
     }
 
     /**
