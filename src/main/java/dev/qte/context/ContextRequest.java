@@ -20,6 +20,18 @@ public record ContextRequest(Given given, String ci, Gates gates, List<RefRule> 
         rules = List.copyOf(rules);
     }
 
+    /** Every setting, so that equal texts are equal requests: the key to what a build resolves once. */
+    public String text() {
+        // Written out, because a record's own text costs a build 20 ms to link.
+        return String.join(
+                "\n",
+                "ref " + given.ref + ", commit " + given.commit + ", change request " + given.changeRequest,
+                "ci " + ci,
+                "events " + gates.allowedEvents + ", protected " + gates.protectedRef + ", ancestor of "
+                        + gates.ancestorOf,
+                "rules " + rules);
+    }
+
     /**
      * The generic CI system: facts by parameter, for systems this plugin does not know.
      *

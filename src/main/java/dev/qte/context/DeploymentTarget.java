@@ -45,7 +45,7 @@ public record DeploymentTarget(String name) implements Serializable {
     }
 
     public boolean isNone() {
-        return equals(NONE);
+        return name.equals(NONE.name);
     }
 
     @Override

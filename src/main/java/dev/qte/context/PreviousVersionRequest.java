@@ -22,6 +22,12 @@ public record PreviousVersionRequest(
         SEMVER
     }
 
+    /** Every setting that bears on what is looked up, so that equal texts ask the same. */
+    public String text() {
+        return strategy + ", first parent " + firstParent + ", match " + tags.match() + ", exclude " + tags.exclude()
+                + ", prefix " + tags.prefix() + ", releases only " + tags.excludePreReleases();
+    }
+
     /** The defaults of every parameter. */
     public static final PreviousVersionRequest DEFAULTS =
             new PreviousVersionRequest(Optional.empty(), "v1.0.0", Strategy.DESCRIBE, TagSelection.ALL, false);

@@ -9,4 +9,9 @@ public record RefRule(RefPattern pattern, DeploymentTarget environment) {
     public static final List<RefRule> DEFAULTS = List.of(
             new RefRule(new RefPattern("refs/heads/main"), new DeploymentTarget("staging")),
             new RefRule(new RefPattern("refs/tags/**"), new DeploymentTarget("production")));
+
+    @Override
+    public String toString() {
+        return pattern.glob() + " -> " + environment.name();
+    }
 }

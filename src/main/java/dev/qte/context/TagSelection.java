@@ -39,6 +39,6 @@ public record TagSelection(List<String> match, List<String> exclude, String pref
 
     /** Whether it leaves any tag out. */
     boolean isEverything() {
-        return equals(ALL);
+        return match.isEmpty() && exclude.isEmpty() && prefix.isEmpty() && !excludePreReleases;
     }
 }

@@ -17,8 +17,8 @@ import org.eclipse.aether.SessionData;
  *
  * <p>Values live in the data of the build's repository session, which every module and thread of a build shares and
  * which ends with the build, so that a daemon's next build sees fresh facts. A module with plugin dependencies of its
- * own loads this plugin's classes a second time; therefore keys are strings and values are bytes, which it reads into
- * its own classes. The bytes never leave the process.
+ * own loads this plugin's classes a second time; therefore keys are strings, and values can give themselves as bytes,
+ * which such a module reads into its own classes. The bytes never leave the process.
  */
 final class DeploymentContextStore {
 
@@ -49,10 +49,28 @@ final class DeploymentContextStore {
             Object present = data.get(fullKey);
             if (present == null) {
                 T value = computation.get();
-                data.set(fullKey, toBytes(value));
+                data.set(fullKey, new Shared(value));
                 return value;
             }
-            return type.cast(fromBytes((byte[]) present));
+            return type.cast(
+                    present instanceof Shared shared
+                            ? shared.value
+                            : fromBytes((byte[]) ((Supplier<?>) present).get()));
+        }
+    }
+
+    /** A value that another class loader's {@code Shared} can still read, as a supplier of bytes. */
+    private static final class Shared implements Supplier<byte[]> {
+
+        private final Serializable value;
+
+        Shared(Serializable value) {
+            this.value = value;
+        }
+
+        @Override
+        public byte[] get() {
+            return toBytes(value);
         }
     }
 

@@ -82,9 +82,7 @@ final class DeploymentRun {
 
     /** Runs the goal's stages and writes the files. */
     Outcome run() {
-        Optional<DeploymentRecord> earlier = folder.read(DeploymentDocument.NAME)
-                .flatMap(DeploymentDocument::parse)
-                .filter(record::isOfSameDecision);
+        Optional<DeploymentRecord> earlier = earlier();
         for (Stage stage : Stage.values()) {
             if (runs(stage)) {
                 put(stage, stopwatch.time(stage, () -> perform(stage)));
@@ -94,6 +92,15 @@ final class DeploymentRun {
         }
         write();
         return new Outcome(context(), record, previousVersion, failures);
+    }
+
+    /** The record of an earlier goal for the same decision, where this one leaves it anything to contribute. */
+    private Optional<DeploymentRecord> earlier() {
+        return Stream.of(Stage.values()).allMatch(this::runs)
+                ? Optional.empty()
+                : folder.read(DeploymentDocument.NAME)
+                        .flatMap(DeploymentDocument::parse)
+                        .filter(record::isOfSameDecision);
     }
 
     private boolean runs(Stage stage) {

@@ -29,12 +29,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
 /** Asks git and the CI system, once per build, and has their answers judged. */
 final class Facts {
-
-    private static final VersionOrder ORDER = new VersionOrder(Comparator.comparing(ComparableVersion::new));
 
     private final DeploymentContextStore store;
     private final Environment environment;
@@ -67,8 +66,7 @@ final class Facts {
 
     /** Where the commit may be deployed. */
     Resolution resolve(ContextRequest request) {
-        // A record's text holds all of its components, so equal texts are equal requests.
-        return store.once(checkout + " " + request, Resolution.class, () -> {
+        return store.once(checkout + " " + request.text(), Resolution.class, () -> {
             Resolution resolution = compute(request);
             news.accept(resolution.context());
             return resolution;
@@ -93,7 +91,10 @@ final class Facts {
             CiSystems systems = CiSystems.known();
             Optional<CiFacts> ci = systems.detect(environment.noting(variables), request.ci());
             ciFacts = ci.orElse(null);
-            GitScmReader git = new GitScmReader(checkout);
+            GitScmReader git = new GitScmReader(
+                    checkout,
+                    Stream.of("GIT_DIR", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES")
+                            .allMatch(name -> environment.lookup(name).isEmpty()));
             scm = git.read(RefClaim.of(request, ci).claimedRef());
             DeploymentContext context =
                     DeploymentContextResolver.resolve(request, ci, scm, ci.flatMap(systems::fullHistoryAdvice));
@@ -118,16 +119,17 @@ final class Facts {
         if (request.given().isPresent()) {
             return PreviousVersionResolver.given(request.given().get());
         }
+        VersionOrder order = new VersionOrder(Comparator.comparing(ComparableVersion::new));
         PreviousVersionResolver resolver =
-                new PreviousVersionResolver(request, ORDER, Optional.ofNullable(context.historyAdvice()));
+                new PreviousVersionResolver(request, order, Optional.ofNullable(context.historyAdvice()));
         TagReader reader = new TagReader(
                 checkout,
                 new TagQuery(
-                        tag -> request.tags().accepts(tag, ORDER),
+                        tag -> request.tags().accepts(tag, order),
                         request.firstParent(),
                         context.tagRef(),
                         settings.remote()));
-        String question = checkout + " tags before " + context.commit() + " " + context.tagRef() + " " + request
+        String question = checkout + " tags before " + context.commit() + " " + context.tagRef() + " " + request.text()
                 + " fetch " + settings.remote().fetch();
         return switch (request.strategy()) {
             case DESCRIBE -> resolver.nearest(store.once(question, PreviousTag.class, reader::nearest));

@@ -1,6 +1,7 @@
 package dev.qte.mojo;
 
 import dev.qte.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -12,6 +13,7 @@ import org.apache.maven.model.ConfigurationContainer;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginContainer;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.PluginManagement;
 import org.apache.maven.model.Profile;
 import org.apache.maven.plugin.MojoExecution;
@@ -77,46 +79,62 @@ final class Reactor {
      */
     List<String> unknownParameters() {
         Set<String> written = new TreeSet<>();
-        configurations()
-                .flatMap(xml -> Stream.of(xml.getChildren()))
-                .map(Xpp3Dom::getName)
-                .forEach(written::add);
-        plugin.getMojos().forEach(goal -> names(goal).forEach(written::remove));
+        for (Xpp3Dom configuration : configurations()) {
+            for (Xpp3Dom element : configuration.getChildren()) {
+                written.add(element.getName());
+            }
+        }
+        for (MojoDescriptor goal : plugin.getMojos()) {
+            for (Parameter parameter : goal.getParameters()) {
+                written.remove(parameter.getName());
+            }
+        }
         return List.copyOf(written);
     }
 
     /** The switches that say neither yes nor no, which Maven reads as no: {@code -Dqte.failOnError=yes}. */
     List<Finding> mistakenFlags() {
         MojoDescriptor goal = execution.getMojoDescriptor();
-        List<Parameter> flags = goal.getParameters().stream()
-                .filter(parameter -> parameter.getType().equals("boolean"))
-                .toList();
-        return Stream.concat(mistakenInPom(flags), mistakenOnCommandLine(goal, flags))
-                .toList();
-    }
-
-    private Stream<Finding> mistakenInPom(List<Parameter> flags) {
-        return flags.stream()
-                .map(Parameter::getName)
-                .flatMap(name -> configurations()
-                        .map(xml -> xml.getChild(name))
-                        .filter(Objects::nonNull)
-                        .map(Xpp3Dom::getValue)
-                        .filter(text -> text != null && !text.contains("${"))
-                        .filter(text -> !List.of("", "true", "false").contains(text.strip()))
-                        .map(text -> noFlag(text, "<configuration>/" + name)))
-                .distinct();
-    }
-
-    private Stream<Finding> mistakenOnCommandLine(MojoDescriptor goal, List<Parameter> flags) {
         Properties given = session.getUserProperties();
-        return flags.stream()
-                .map(parameter -> goal.getMojoConfiguration()
-                        .getChild(parameter.getName())
-                        .getValue(""))
-                .map(expression -> expression.replaceAll("[${}]", ""))
-                .filter(property -> !List.of("", "true", "false").contains(given.getProperty(property, "")))
-                .map(property -> noFlag(given.getProperty(property), "parameter " + property));
+        List<Finding> mistakes = new ArrayList<>();
+        for (Parameter parameter : goal.getParameters()) {
+            if (!parameter.getType().equals("boolean")) {
+                continue;
+            }
+            for (String text : written(parameter.getName())) {
+                if (!text.contains("${") && !isFlag(text)) {
+                    mistakes.add(noFlag(text, "<configuration>/" + parameter.getName()));
+                }
+            }
+            String property = property(goal, parameter);
+            if (!isFlag(given.getProperty(property, ""))) {
+                mistakes.add(noFlag(given.getProperty(property), "parameter " + property));
+            }
+        }
+        return mistakes;
+    }
+
+    private static boolean isFlag(String text) {
+        return List.of("", "true", "false").contains(text.strip());
+    }
+
+    /** What the POM says a parameter is, each text once. */
+    private Set<String> written(String parameter) {
+        Set<String> texts = new TreeSet<>();
+        for (Xpp3Dom configuration : configurations()) {
+            Xpp3Dom element = configuration.getChild(parameter);
+            if (element != null && element.getValue() != null) {
+                texts.add(element.getValue());
+            }
+        }
+        return texts;
+    }
+
+    /** {@code qte.skip} for the parameter {@code skip}. */
+    private static String property(MojoDescriptor goal, Parameter parameter) {
+        String expression =
+                goal.getMojoConfiguration().getChild(parameter.getName()).getValue("");
+        return expression.startsWith("${") ? expression.substring(2, expression.length() - 1) : expression;
     }
 
     private static Finding noFlag(String text, String where) {
@@ -124,17 +142,24 @@ final class Reactor {
     }
 
     /** The plugin's configuration as written for this goal: that of the plugin, and that of its execution. */
-    private Stream<Xpp3Dom> configurations() {
+    private List<Xpp3Dom> configurations() {
+        List<Xpp3Dom> configurations = new ArrayList<>();
         Plugin declared = declared();
-        return declared == null
-                ? Stream.empty()
-                : Stream.concat(
-                                Stream.of(declared),
-                                declared.getExecutions().stream()
-                                        .filter(bound -> bound.getId().equals(execution.getExecutionId())))
-                        .map(ConfigurationContainer::getConfiguration)
-                        .filter(Xpp3Dom.class::isInstance)
-                        .map(Xpp3Dom.class::cast);
+        if (declared != null) {
+            addConfiguration(declared, configurations);
+            for (PluginExecution bound : declared.getExecutions()) {
+                if (bound.getId().equals(execution.getExecutionId())) {
+                    addConfiguration(bound, configurations);
+                }
+            }
+        }
+        return configurations;
+    }
+
+    private static void addConfiguration(ConfigurationContainer container, List<Xpp3Dom> configurations) {
+        if (container.getConfiguration() instanceof Xpp3Dom xml) {
+            configurations.add(xml);
+        }
     }
 
     /** As Maven finds the configuration of a goal: in the build, else in what is managed. */
@@ -149,10 +174,9 @@ final class Reactor {
 
     /** The names this goal takes in a POM. */
     List<String> parameters() {
-        return names(execution.getMojoDescriptor()).sorted().toList();
-    }
-
-    private static Stream<String> names(MojoDescriptor goal) {
-        return goal.getParameters().stream().map(Parameter::getName);
+        return execution.getMojoDescriptor().getParameters().stream()
+                .map(Parameter::getName)
+                .sorted()
+                .toList();
     }
 }

@@ -1,12 +1,13 @@
 package dev.qte.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.StageRecord.Status;
 import dev.qte.stage.Stage;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class DeploymentDocument {
 
     /** The file's text. */
     public static String render(DeploymentRecord record) {
-        ObjectNode document = Json.MAPPER.createObjectNode();
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
         document.put("target", record.target());
         document.put("reason", record.reason());
@@ -81,37 +82,41 @@ public final class DeploymentDocument {
         document.put("commit", record.commit());
         document.put("tag", record.tag());
         document.put("verified", record.verified());
-        ObjectNode project = document.putObject("project");
+        Map<String, @Nullable Object> project = new LinkedHashMap<>();
         project.put("group_id", record.project().groupId());
         project.put("artifact_id", record.project().artifactId());
         project.put("version", record.project().version());
-        putPreviousVersion(document, record.previousVersion());
-        ObjectNode stages = document.putObject("stages");
-        record.stages().forEach((stage, result) -> putStage(stages.putObject(stage.id()), result));
-        ObjectNode files = document.putObject("files");
-        record.files().forEach(files::put);
+        document.put("project", project);
+        document.put("previous_version", previousVersion(record.previousVersion()));
+        Map<String, @Nullable Object> stages = new LinkedHashMap<>();
+        record.stages().forEach((stage, result) -> stages.put(stage.id(), stage(result)));
+        document.put("stages", stages);
+        document.put("files", record.files());
         return Json.render(document);
     }
 
-    private static void putPreviousVersion(ObjectNode document, @Nullable PreviousVersion version) {
+    private static @Nullable Map<String, @Nullable Object> previousVersion(@Nullable PreviousVersion version) {
         if (version == null) {
-            document.putNull("previous_version");
-            return;
+            return null;
         }
-        ObjectNode node = document.putObject("previous_version");
-        node.put("value", version.value());
-        node.put("source", version.source().id());
-        node.put("reason", version.reason());
-        node.put("commit", version.commit());
-        node.put("distance", version.distance());
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("value", version.value());
+        object.put("source", version.source().id());
+        object.put("reason", version.reason());
+        object.put("commit", version.commit());
+        object.put("distance", version.distance());
+        return object;
     }
 
-    private static void putStage(ObjectNode node, StageRecord result) {
-        node.put("status", result.status().name().toLowerCase(Locale.ROOT));
-        node.put("reason", result.reason());
-        node.put("configuration", result.configuration());
-        ObjectNode variables = node.putObject("variables");
+    private static Map<String, @Nullable Object> stage(StageRecord result) {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         result.variables().forEach(variable -> variables.put(variable.name(), variable.value()));
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("status", result.status().name().toLowerCase(Locale.ROOT));
+        object.put("reason", result.reason());
+        object.put("configuration", result.configuration());
+        object.put("variables", variables);
+        return object;
     }
 
     /**
@@ -123,7 +128,7 @@ public final class DeploymentDocument {
      */
     public static Optional<DeploymentRecord> parse(byte[] bytes) {
         try {
-            JsonNode document = Json.MAPPER.readTree(bytes);
+            JsonNode document = new JsonMapper().readTree(bytes);
             return document.path("schema_version").asInt() == SCHEMA_VERSION
                     ? Optional.of(record(document))
                     : Optional.empty();

@@ -1,7 +1,6 @@
 package dev.qte.output;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.qte.Finding;
 import dev.qte.ci.CiFacts;
 import dev.qte.context.ContextRequest;
 import dev.qte.context.DeploymentContext;
@@ -9,6 +8,7 @@ import dev.qte.context.Explanation;
 import dev.qte.context.RefRule;
 import dev.qte.scm.ScmFacts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,64 +60,69 @@ public final class ExplanationDocument {
     /** For programs. */
     public static String json(Explanation explanation) {
         DeploymentContext context = explanation.context();
-        ObjectNode document = Json.MAPPER.createObjectNode();
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
         document.put("target", context.target().name());
         document.put("reason", context.reason());
         document.put("ref", context.ref());
         document.put("commit", context.commit());
         document.put("verified", context.verified());
-        putCi(document, explanation.ci());
-        ObjectNode variables = document.putObject("variables");
+        document.put("ci", ci(explanation.ci()));
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         explanation.variables().forEach((name, value) -> variables.put(name, value.orElse(null)));
-        putGit(document, explanation.scm());
-        ArrayNode rules = document.putArray("rules");
+        document.put("variables", variables);
+        document.put("git", git(explanation.scm()));
+        List<Map<String, @Nullable Object>> rules = new ArrayList<>();
         for (RefRule rule : explanation.request().rules()) {
-            ObjectNode node = rules.addObject();
-            node.put("ref", rule.pattern().glob());
-            node.put("environment", rule.environment().name());
-            node.put("matches", context.ref() != null && rule.pattern().matches(context.ref()));
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            object.put("ref", rule.pattern().glob());
+            object.put("environment", rule.environment().name());
+            object.put("matches", context.ref() != null && rule.pattern().matches(context.ref()));
+            rules.add(object);
         }
-        context.trail().forEach(document.putArray("steps")::add);
-        ArrayNode problems = document.putArray("problems");
-        explanation.problems().forEach(problem -> {
-            ObjectNode node = problems.addObject();
-            node.put("what", problem.what());
-            node.put("where", problem.where());
-            node.put("fix", problem.fix());
-        });
+        document.put("rules", rules);
+        document.put("steps", context.trail());
+        List<Map<String, @Nullable Object>> problems = new ArrayList<>();
+        for (Finding problem : explanation.problems()) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            object.put("what", problem.what());
+            object.put("where", problem.where());
+            object.put("fix", problem.fix());
+            problems.add(object);
+        }
+        document.put("problems", problems);
         return Json.render(document);
     }
 
-    private static void putCi(ObjectNode document, @Nullable CiFacts ci) {
+    private static @Nullable Map<String, @Nullable Object> ci(@Nullable CiFacts ci) {
         if (ci == null) {
-            document.putNull("ci");
-            return;
+            return null;
         }
-        ObjectNode node = document.putObject("ci");
-        node.put("system", ci.system());
-        node.put("recognised_by", ci.marker());
-        node.put("ref", ci.ref());
-        node.put("commit", ci.commit());
-        node.put("event", ci.event());
-        node.put("untrusted_event", ci.untrustedEvent());
-        node.put("change_request", ci.changeRequest());
-        node.put("fork", ci.fork());
-        node.put("objection", ci.objection());
-        node.put("protected_ref", ci.protectedRef());
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("system", ci.system());
+        object.put("recognised_by", ci.marker());
+        object.put("ref", ci.ref());
+        object.put("commit", ci.commit());
+        object.put("event", ci.event());
+        object.put("untrusted_event", ci.untrustedEvent());
+        object.put("change_request", ci.changeRequest());
+        object.put("fork", ci.fork());
+        object.put("objection", ci.objection());
+        object.put("protected_ref", ci.protectedRef());
+        return object;
     }
 
-    private static void putGit(ObjectNode document, @Nullable ScmFacts scm) {
+    private static @Nullable Map<String, @Nullable Object> git(@Nullable ScmFacts scm) {
         if (scm == null) {
-            document.putNull("git");
-            return;
+            return null;
         }
-        ObjectNode node = document.putObject("git");
-        node.put("state", scm.state().name().toLowerCase(Locale.ROOT));
-        node.put("head", scm.head());
-        node.put("branch", scm.branch());
-        node.put("tag_here", scm.tagHere());
-        node.put("claimed_tag_commit", scm.claimedTagCommit());
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("state", scm.state().name().toLowerCase(Locale.ROOT));
+        object.put("head", scm.head());
+        object.put("branch", scm.branch());
+        object.put("tag_here", scm.tagHere());
+        object.put("claimed_tag_commit", scm.claimedTagCommit());
+        return object;
     }
 
     /** For people. */

@@ -1,8 +1,8 @@
 package dev.qte.output;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.qte.stage.Monitoring;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * {@code monitoring-config.json}, {@code check_interval} in seconds:
@@ -25,11 +25,10 @@ public final class MonitoringDocument {
 
     /** The file's text. */
     public static String render(Monitoring monitoring) {
-        ObjectNode document = Json.MAPPER.createObjectNode();
+        Map<String, Object> document = new LinkedHashMap<>();
         document.put("health_check_url", monitoring.healthCheckUrl());
         document.put("monitoring_enabled", monitoring.enabled());
-        ArrayNode endpoints = document.putArray("alert_endpoints");
-        monitoring.alertEndpoints().forEach(endpoints::add);
+        document.put("alert_endpoints", monitoring.alertEndpoints());
         document.put("check_interval", monitoring.checkInterval());
         return Json.render(document);
     }

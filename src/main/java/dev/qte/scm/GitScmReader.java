@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads where a checkout stands. */
 public final class GitScmReader {
 
-    private final Checkout checkout;
+    private final Path directory;
+    private final boolean ordinary;
 
-    /** A reader for the repository that holds {@code directory}. */
-    public GitScmReader(Path directory) {
-        this.checkout = new Checkout(directory);
+    /**
+     * A reader for the repository that holds {@code directory}.
+     *
+     * @param ordinary whether no variable of the environment, such as {@code GIT_DIR}, has a say in where it is
+     */
+    public GitScmReader(Path directory, boolean ordinary) {
+        this.directory = directory;
+        this.ordinary = ordinary;
     }
 
     /**
@@ -26,6 +32,18 @@ public final class GitScmReader {
      * @param claimedRef the full ref somebody says this commit is deployed for; decides whether tags are looked at
      */
     public ScmFacts read(Optional<String> claimedRef) {
+        Optional<ScmFacts> plain =
+                ordinary ? PlainHead.read(directory).filter(head -> isAll(head, claimedRef)) : Optional.empty();
+        return plain.orElseGet(() -> readByJGit(claimedRef));
+    }
+
+    /** Whether there is nothing to ask about tags. */
+    private static boolean isAll(ScmFacts head, Optional<String> claimedRef) {
+        return claimedRef.isPresent() ? !claimedRef.get().startsWith("refs/tags/") : head.branch() != null;
+    }
+
+    private ScmFacts readByJGit(Optional<String> claimedRef) {
+        Checkout checkout = new Checkout(directory);
         try (Repository repository = checkout.open()) {
             return repository == null ? ScmFacts.NO_REPOSITORY : facts(repository, claimedRef);
         } catch (IOException | RuntimeException damaged) {
@@ -41,6 +59,7 @@ public final class GitScmReader {
      * @param branch a short name, {@code main}, or a full ref
      */
     public Ancestry ancestry(String branch) {
+        Checkout checkout = new Checkout(directory);
         try (Repository repository = checkout.open()) {
             if (repository == null) {
                 return Ancestry.NO_SUCH_BRANCH;

@@ -7,4 +7,9 @@ public record RollbackOptions(boolean enabled, RollbackStrategy strategy) {
     public static RollbackOptions defaultsOf(String environment) {
         return new RollbackOptions(environment.equals("production"), RollbackStrategy.BLUE_GREEN);
     }
+
+    @Override
+    public String toString() {
+        return enabled ? "on, " + strategy.id() : "off, " + strategy.id();
+    }
 }

@@ -45,7 +45,7 @@ class CiTruthTablesTest {
         ContextRequest request = new ContextRequest(
                 ContextRequest.Given.NOTHING, "auto", ContextRequest.Gates.DEFAULTS, RefRule.DEFAULTS);
         DeploymentContext context = DeploymentContextResolver.resolve(
-                request, facts, new GitScmReader(folder).read(Optional.empty()), Optional.empty());
+                request, facts, new GitScmReader(folder, true).read(Optional.empty()), Optional.empty());
 
         assertThat(context.target()).as(context.reason()).hasToString(target);
         if (word != null) {

@@ -44,7 +44,7 @@ class RepositoryKindsTest {
     }
 
     private void assertAnswers(Path checkout) {
-        GitScmReader reader = new GitScmReader(checkout);
+        GitScmReader reader = new GitScmReader(checkout, true);
         assertThat(reader.read(Optional.empty()).head()).isEqualTo(repository.head());
         assertThat(reader.read(Optional.of("refs/tags/v1.2.0")).claimedTagCommit())
                 .isEqualTo(repository.head());
@@ -137,7 +137,7 @@ class RepositoryKindsTest {
         assertThat(repository.directory().resolve(".git/reftable")).isDirectory();
         assertThat(new TagReader(repository.directory(), TagQuery.LOCAL).nearest())
                 .isEqualTo(new Found("v1.1.0", tagged, 3, null));
-        assertThat(new GitScmReader(repository.directory()).read(Optional.empty()))
+        assertThat(new GitScmReader(repository.directory(), true).read(Optional.empty()))
                 .satisfies(facts -> assertThat(facts.branch()).isEqualTo("refs/heads/main"))
                 .satisfies(facts -> assertThat(facts.head()).isNotNull());
     }
@@ -169,7 +169,7 @@ class RepositoryKindsTest {
             assumeTrue(false, "needs root");
         }
         String head = Files.readString(git.resolve("refs/heads/main")).strip();
-        assertThat(new GitScmReader(repository.directory())
+        assertThat(new GitScmReader(repository.directory(), true)
                         .read(Optional.empty())
                         .head())
                 .isEqualTo(head);
