@@ -1,12 +1,7 @@
 package dev.qte.output;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import java.io.IOException;
-import java.io.StringWriter;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,52 +9,62 @@ import org.jspecify.annotations.Nullable;
 /**
  * How this plugin writes JSON: two spaces, LF, {@code "key": value}, lists on one line, a line break at the end.
  *
- * <p>Documents are plain maps and lists, in order. Jackson's own tree would do as well, but loading it takes longer than
- * everything else in a build that deploys nowhere.
+ * <p>Documents are plain maps and lists, in order. The layout is written here and what is difficult, the quoting, by
+ * Jackson: loading its generator takes longer than everything else in a build that deploys nowhere.
  */
 final class Json {
+
+    private static final String INDENT = "  ";
+
+    private final StringBuilder text = new StringBuilder();
 
     private Json() {}
 
     /** The text of a document of maps, lists, texts, numbers, truth values and null. */
     static String render(Map<String, ?> document) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
-            generator.setPrettyPrinter(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                            .withArrayValueSpacing(Separators.Spacing.AFTER)
-                            .withArrayEmptySeparator("")
-                            .withObjectEmptySeparator(""))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance));
-            write(generator, document);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("into memory", impossible);
-        }
-        return text.append('\n').toString();
+        Json json = new Json();
+        json.write(document, "\n");
+        return json.text.append('\n').toString();
     }
 
-    private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+    /** A value; {@code newLine} is a line break with the indentation of the object around it. */
+    private void write(@Nullable Object value, String newLine) {
         if (value instanceof Map<?, ?> object) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> entry : object.entrySet()) {
-                generator.writeFieldName((String) entry.getKey());
-                write(generator, entry.getValue());
-            }
-            generator.writeEndObject();
+            writeObject(object, newLine);
         } else if (value instanceof List<?> list) {
-            generator.writeStartArray();
-            for (Object element : list) {
-                write(generator, element);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof Integer number) {
-            generator.writeNumber(number);
-        } else if (value instanceof Boolean truth) {
-            generator.writeBoolean(truth);
+            writeList(list, newLine);
+        } else if (value instanceof String string) {
+            quote(string);
         } else {
-            // Null is written as null.
-            generator.writeString((String) value);
+            text.append(value);
         }
+    }
+
+    private void writeObject(Map<?, ?> object, String newLine) {
+        text.append('{');
+        String separator = newLine + INDENT;
+        for (Map.Entry<?, ?> entry : object.entrySet()) {
+            text.append(separator);
+            quote((String) entry.getKey());
+            text.append(": ");
+            write(entry.getValue(), newLine + INDENT);
+            separator = "," + newLine + INDENT;
+        }
+        text.append(object.isEmpty() ? "}" : newLine + "}");
+    }
+
+    private void writeList(List<?> list, String newLine) {
+        text.append('[');
+        for (Iterator<?> elements = list.iterator(); elements.hasNext(); ) {
+            write(elements.next(), newLine);
+            text.append(elements.hasNext() ? ", " : "");
+        }
+        text.append(']');
+    }
+
+    private void quote(String string) {
+        text.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(string, text);
+        text.append('"');
     }
 }
