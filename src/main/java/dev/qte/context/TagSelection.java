@@ -4,6 +4,7 @@ import dev.qte.context.VersionOrder.Version;
 import dev.qte.scm.TagGlob;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which tags name versions of what is deployed: a repository may hold several products, nightly builds and the like.
@@ -24,10 +25,15 @@ public record TagSelection(List<String> match, List<String> exclude, String pref
     }
 
     /** Whether a tag, by its short name, is one of them. */
-    public boolean accepts(String tag, VersionOrder order) {
-        return tag.startsWith(prefix)
-                && (match.isEmpty() || TagGlob.anyMatches(match, tag))
-                && !TagGlob.anyMatches(exclude, tag)
+    public Predicate<String> filter(VersionOrder order) {
+        if (isEverything()) {
+            return tag -> true;
+        }
+        Predicate<String> matched = match.isEmpty() ? tag -> true : TagGlob.anyOf(match);
+        Predicate<String> excluded = TagGlob.anyOf(exclude);
+        return tag -> tag.startsWith(prefix)
+                && matched.test(tag)
+                && !excluded.test(tag)
                 && !(excludePreReleases
                         && version(tag).filter(order::isPreRelease).isPresent());
     }

@@ -124,11 +124,7 @@ final class Facts {
                 new PreviousVersionResolver(request, order, Optional.ofNullable(context.historyAdvice()));
         TagReader reader = new TagReader(
                 checkout,
-                new TagQuery(
-                        tag -> request.tags().accepts(tag, order),
-                        request.firstParent(),
-                        context.tagRef(),
-                        settings.remote()));
+                new TagQuery(request.tags().filter(order), request.firstParent(), context.tagRef(), settings.remote()));
         String question = checkout + " tags before " + context.commit() + " " + context.tagRef() + " " + request.text()
                 + " fetch " + settings.remote().fetch();
         return switch (request.strategy()) {

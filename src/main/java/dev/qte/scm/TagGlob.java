@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +25,16 @@ public final class TagGlob {
         this.elements = elements;
     }
 
-    /** The pattern; empty when it is not well-formed: then it matches nothing. */
-    private static Optional<TagGlob> parse(String pattern) {
-        return new Parser(pattern).parse().map(TagGlob::new);
-    }
-
-    /** Whether a tag's short name matches one of the patterns. */
-    public static boolean anyMatches(List<String> patterns, String tag) {
-        byte[] bytes = tag.getBytes(StandardCharsets.UTF_8);
-        return patterns.stream().flatMap(pattern -> parse(pattern).stream()).anyMatch(glob -> glob.matches(bytes));
+    /** Whether a tag's short name matches one of these patterns. One that is not well-formed matches nothing. */
+    public static Predicate<String> anyOf(List<String> patterns) {
+        List<TagGlob> globs = patterns.stream()
+                .flatMap(pattern -> new Parser(pattern).parse().stream())
+                .map(TagGlob::new)
+                .toList();
+        return tag -> {
+            byte[] bytes = tag.getBytes(StandardCharsets.UTF_8);
+            return globs.stream().anyMatch(glob -> glob.matches(bytes));
+        };
     }
 
     private boolean matches(byte[] text) {

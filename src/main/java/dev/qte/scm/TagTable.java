@@ -1,9 +1,7 @@
 package dev.qte.scm;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -26,11 +24,24 @@ import org.jspecify.annotations.Nullable;
 final class TagTable {
 
     /** Git visits refs in the order of their bytes, which differs from Java's order outside of the basic plane. */
-    static final Comparator<Ref> BY_NAME =
-            Comparator.comparing(ref -> ref.getName().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
+    static final Comparator<Ref> BY_NAME = Comparator.comparing(Ref::getName, TagTable::compareBytes);
 
     private final RevWalk walk;
     private final ObjectIdOwnerMap<Named> byObject = new ObjectIdOwnerMap<>();
+
+    private static int compareBytes(String one, String other) {
+        for (int i = 0; i < Math.min(one.length(), other.length()); i++) {
+            if (one.charAt(i) != other.charAt(i)) {
+                return Integer.compare(rank(one.charAt(i)), rank(other.charAt(i)));
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    }
+
+    /** In UTF-8 the halves of a pair come last, as the code points they stand for do. */
+    private static int rank(char half) {
+        return half < Character.MIN_SURROGATE ? half : Character.isSurrogate(half) ? half + 0x2000 : half - 0x800;
+    }
 
     private TagTable(RevWalk walk) {
         this.walk = walk;

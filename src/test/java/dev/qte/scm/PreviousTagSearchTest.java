@@ -80,7 +80,8 @@ class PreviousTagSearchTest {
 
         TagQuery query() {
             return new TagQuery(
-                    tag -> (match.isEmpty() || TagGlob.anyMatches(match, tag)) && !TagGlob.anyMatches(exclude, tag),
+                    tag -> (match.isEmpty() || TagGlob.anyOf(match).test(tag))
+                            && !TagGlob.anyOf(exclude).test(tag),
                     firstParent,
                     Optional.empty(),
                     RemoteAccess.NEVER);

@@ -76,6 +76,25 @@ class RepositoryKindsTest {
         assertAnswers(repository.directory());
     }
 
+    /** Of several lightweight tags git takes the first by the bytes of their names. */
+    @Test
+    void namesOutsideOfTheBasicPlaneAreOrderedByTheirBytes() {
+        repository.git("tag", "--delete", "v1.1.0");
+        for (String name : List.of("x\uD83D\uDE80", "x\uFB01", "xz", "x\u00e9")) {
+            repository.git("tag", name, tagged);
+        }
+        for (String removed : List.of("", "xz", "x\u00e9", "x\uFB01")) {
+            if (!removed.isEmpty()) {
+                repository.git("tag", "--delete", removed);
+            }
+            assertThat(new TagReader(repository.directory(), TagQuery.LOCAL).nearest())
+                    .isInstanceOfSatisfying(
+                            Found.class,
+                            tag -> assertThat(tag.name())
+                                    .isEqualTo(repository.git("describe", "--tags", "--abbrev=0", "HEAD^")));
+        }
+    }
+
     @Test
     void commitGraphAndMultiPackIndex() {
         repository.git("repack", "--quiet", "-a", "-d", "--write-bitmap-index");
