@@ -63,6 +63,9 @@ public final class TagReader {
             if (repository == null) {
                 return new KnownTags.Unknown(new Unknown(Cause.NO_REPOSITORY));
             }
+            if (Checkout.head(repository).getObjectId() == null) {
+                return new KnownTags.Unknown(new Unknown(Cause.UNBORN_HEAD));
+            }
             TagSources sources = sources(repository);
             return sources.isComplete() || isCompleteClone(repository)
                     ? new KnownTags.All(commits(repository, sources.tags()), sources.problem())

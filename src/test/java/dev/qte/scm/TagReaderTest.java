@@ -10,9 +10,12 @@ import dev.qte.testkit.GitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a clone can tell of its tags, and what it cannot. */
 class TagReaderTest {
@@ -139,5 +142,59 @@ class TagReaderTest {
         origin.commit();
         origin.commit();
         return origin;
+    }
+
+    private static KnownTags all(Path checkout) {
+        return new TagReader(checkout, TagQuery.LOCAL).all();
+    }
+
+    @Test
+    void allTagsAreThoseOfEveryBranchThatNameCommits() {
+        GitRepository repository = taggedOrigin();
+        repository.git("checkout", "--quiet", "-b", "side", "HEAD^");
+        String beside = repository.commit();
+        repository.tag("v0.9.1").git("checkout", "--quiet", "main");
+        repository.git("tag", "tree", "HEAD^{tree}");
+
+        assertThat(all(directory))
+                .isEqualTo(new KnownTags.All(
+                        List.of(
+                                new KnownTags.Tag("v0.9.1", beside),
+                                new KnownTags.Tag("v1.0.0", repository.git("rev-parse", "v1.0.0^{commit}"))),
+                        null));
+    }
+
+    @Test
+    void noRepositoryAndNoCommitHaveNoTagsToKnow() {
+        assertThat(all(directory)).isEqualTo(new KnownTags.Unknown(new Unknown(Cause.NO_REPOSITORY)));
+        GitRepository.init(directory);
+        assertThat(all(directory)).isEqualTo(new KnownTags.Unknown(new Unknown(Cause.UNBORN_HEAD)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--depth=1", "--no-tags", "--single-branch", "--depth=50"})
+    void aCloneOfLessThanAllMayLackTags(String option, @TempDir Path other) {
+        Path clone = taggedOrigin().cloneTo(other.resolve("clone"), option).directory();
+
+        assertThat(all(clone)).isEqualTo(new KnownTags.Unknown(new Unknown(Cause.TAGS_NOT_FETCHED)));
+    }
+
+    @Test
+    void aWholeCloneHasThemAll(@TempDir Path other) {
+        Path clone = taggedOrigin().cloneTo(other.resolve("clone")).directory();
+
+        assertThat(all(clone)).isInstanceOf(KnownTags.All.class);
+    }
+
+    @Test
+    void aRepositoryOfAnotherObjectFormatIsUnknownByItsOwnName() {
+        GitRepository repository = GitRepository.at(directory);
+        repository.git("init", "--quiet", "--object-format=sha256", "--initial-branch=main");
+        repository.commit();
+
+        assertThat(nearest(directory)).isInstanceOfSatisfying(Unknown.class, unknown -> {
+            assertThat(unknown.cause()).isEqualTo(Cause.REPOSITORY_UNREADABLE);
+            assertThat(unknown.detail()).contains("SHA-256");
+        });
     }
 }
