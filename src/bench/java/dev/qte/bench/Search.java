@@ -1,5 +1,6 @@
 package dev.qte.bench;
 
+import dev.qte.scm.Checkout;
 import dev.qte.scm.TagQuery;
 import dev.qte.scm.TagReader;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class Search {
         List<Double> times = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
             long start = System.nanoTime();
-            new TagReader(Path.of(arguments[0]), TagQuery.LOCAL).nearest();
+            new TagReader(new Checkout(Path.of(arguments[0]), true), TagQuery.LOCAL).nearest();
             times.add((System.nanoTime() - start) / 1e6);
         }
         System.out.println(times.get(0) + " " + Figures.median(times.subList(1, RUNS)));

@@ -3,10 +3,12 @@ package dev.qte.mojo;
 import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
 import dev.qte.ci.Environment;
+import dev.qte.context.ContextRequest;
 import dev.qte.context.Explanation;
 import dev.qte.output.ExplanationDocument;
 import dev.qte.publish.Console;
 import dev.qte.publish.LogText;
+import dev.qte.scm.Checkout;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
@@ -46,8 +48,12 @@ public final class ExplainMojo extends AbstractContextMojo {
     void run(Reactor reactor) {
         List<Finding> mistakes = new ArrayList<>();
         String form = attempt(mistakes, this::requireFormat).orElse(TEXT);
-        Explanation explanation =
-                Facts.explain(request(configuration(reactor, mistakes)), Environment.ofProcess(), checkout());
+        ContextRequest request = request(configuration(reactor, mistakes));
+        Environment environment = Environment.ofProcess();
+        Explanation explanation;
+        try (Checkout checkout = Facts.checkout(checkout(), environment)) {
+            explanation = Facts.explain(request, environment, checkout);
+        }
         if (form.equals(JSON)) {
             Console.ofProcess().print(ExplanationDocument.json(explanation));
         } else {

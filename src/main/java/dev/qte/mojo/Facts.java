@@ -15,6 +15,7 @@ import dev.qte.context.PreviousVersionResolver;
 import dev.qte.context.PreviousVersionResolver.Deployed;
 import dev.qte.context.RefClaim;
 import dev.qte.context.VersionOrder;
+import dev.qte.scm.Checkout;
 import dev.qte.scm.GitScmReader;
 import dev.qte.scm.KnownTags;
 import dev.qte.scm.PreviousTag;
@@ -33,11 +34,12 @@ import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 
 /** Asks git and the CI system, once per build, and has their answers judged. */
-final class Facts {
+final class Facts implements AutoCloseable {
 
     private final DeploymentContextStore store;
     private final Environment environment;
-    private final Path checkout;
+    private final Path directory;
+    private final Checkout checkout;
     private final Consumer<DeploymentContext> news;
 
     /**
@@ -45,10 +47,11 @@ final class Facts {
      *
      * @param news hears of every resolution, which is once in a build for each request
      */
-    Facts(DeploymentContextStore store, Environment environment, Path checkout, Consumer<DeploymentContext> news) {
+    Facts(DeploymentContextStore store, Environment environment, Path directory, Consumer<DeploymentContext> news) {
         this.store = store;
         this.environment = environment;
-        this.checkout = checkout;
+        this.directory = directory;
+        this.checkout = checkout(directory, environment);
         this.news = news;
     }
 
@@ -66,7 +69,7 @@ final class Facts {
 
     /** Where the commit may be deployed. */
     Resolution resolve(ContextRequest request) {
-        return store.once(checkout + " " + request.text(), Resolution.class, () -> {
+        return store.once(directory + " " + request.text(), Resolution.class, () -> {
             Resolution resolution = compute(request);
             news.accept(resolution.context());
             return resolution;
@@ -83,7 +86,7 @@ final class Facts {
      *
      * @throws DeploymentFailure for wrong configuration
      */
-    static Explanation explain(ContextRequest request, Environment environment, Path checkout) {
+    static Explanation explain(ContextRequest request, Environment environment, Checkout checkout) {
         SortedMap<String, Optional<String>> variables = new TreeMap<>();
         CiFacts ciFacts = null;
         ScmFacts scm = null;
@@ -91,10 +94,7 @@ final class Facts {
             CiSystems systems = CiSystems.known();
             Optional<CiFacts> ci = systems.detect(environment.noting(variables), request.ci());
             ciFacts = ci.orElse(null);
-            GitScmReader git = new GitScmReader(
-                    checkout,
-                    Stream.of("GIT_DIR", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES")
-                            .allMatch(name -> environment.lookup(name).isEmpty()));
+            GitScmReader git = new GitScmReader(checkout);
             scm = git.read(RefClaim.of(request, ci).claimedRef());
             DeploymentContext context =
                     DeploymentContextResolver.resolve(request, ci, scm, ci.flatMap(systems::fullHistoryAdvice));
@@ -125,7 +125,7 @@ final class Facts {
         TagReader reader = new TagReader(
                 checkout,
                 new TagQuery(request.tags().filter(order), request.firstParent(), context.tagRef(), settings.remote()));
-        String question = checkout + " tags before " + context.commit() + " " + context.tagRef() + " " + request.text()
+        String question = directory + " tags before " + context.commit() + " " + context.tagRef() + " " + request.text()
                 + " fetch " + settings.remote().fetch();
         return switch (request.strategy()) {
             case DESCRIBE -> resolver.nearest(store.once(question, PreviousTag.class, reader::nearest));
@@ -137,5 +137,18 @@ final class Facts {
                                 context.commit(),
                                 settings.project().version()));
         };
+    }
+
+    /** The checkout that holds a directory, as this environment has it. */
+    static Checkout checkout(Path directory, Environment environment) {
+        return new Checkout(
+                directory,
+                Stream.of("GIT_DIR", "GIT_COMMON_DIR", "GIT_CEILING_DIRECTORIES")
+                        .allMatch(name -> environment.lookup(name).isEmpty()));
+    }
+
+    @Override
+    public void close() {
+        checkout.close();
     }
 }

@@ -45,13 +45,15 @@ final class Goal {
                 : Optional.empty();
         Report report = new Report(log, store, publisher);
         report.skips(settings);
-        Facts facts = new Facts(
+        Stopwatch stopwatch = new Stopwatch();
+        DeploymentRun.Outcome outcome;
+        try (Facts facts = new Facts(
                 store,
                 environment,
                 settings.checkout(),
-                context -> report.decision(context, settings.request().given().ref() != null));
-        Stopwatch stopwatch = new Stopwatch();
-        DeploymentRun.Outcome outcome = new DeploymentRun(settings, facts, folder, stopwatch).run();
+                context -> report.decision(context, settings.request().given().ref() != null))) {
+            outcome = new DeploymentRun(settings, facts, folder, stopwatch).run();
+        }
         if (settings.isOn(Stage.TARGET)) {
             project.getProperties()
                     .setProperty("qte.target", outcome.context().target().name());

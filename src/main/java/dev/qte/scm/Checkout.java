@@ -6,6 +6,7 @@ import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.Constants;
@@ -15,28 +16,59 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the repository is, by JGit and in this process alone: no fork, no probe of the file system, nothing written.
+ * A folder of a repository, which is opened when it is first read from and stays open until this is closed. Reading it
+ * forks nothing, does not probe the file system and writes nothing.
  *
  * <p>It is the one git itself would find from the directory: {@code GIT_DIR} if set, else the nearest {@code .git}
  * folder or file (worktrees, submodules) upwards. Who owns it does not matter, since nothing in it is run.
  */
-final class Checkout {
+public final class Checkout implements AutoCloseable {
 
     private final Path directory;
+    private final boolean ordinary;
+    private @Nullable Repository opened;
 
-    /** The checkout that holds {@code directory}, if there is one. */
-    Checkout(Path directory) {
+    /**
+     * The checkout that holds {@code directory}, if there is one.
+     *
+     * @param ordinary whether no variable of the environment, such as {@code GIT_DIR}, has a say in where it is
+     */
+    public Checkout(Path directory, boolean ordinary) {
         this.directory = directory;
-        HermeticSystemReader.install();
+        this.ordinary = ordinary;
+    }
+
+    /** HEAD as its files tell it, without JGit; empty where that takes more. */
+    Optional<ScmFacts> plainHead() {
+        return ordinary ? PlainHead.read(directory) : Optional.empty();
     }
 
     /**
-     * Opens the repository; null when there is none.
+     * The repository, to be closed by whoever asked; null when there is none.
      *
      * @throws DeploymentFailure for one that cannot be read at all
      */
     @Nullable
     Repository open() throws IOException {
+        if (opened == null) {
+            opened = find();
+        }
+        if (opened != null) {
+            opened.incrementOpen();
+        }
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.close();
+            opened = null;
+        }
+    }
+
+    private @Nullable Repository find() throws IOException {
+        HermeticSystemReader.install();
         FileRepositoryBuilder builder = new FileRepositoryBuilder().readEnvironment();
         if (builder.getGitDir() == null) {
             builder.findGitDir(directory.toFile());

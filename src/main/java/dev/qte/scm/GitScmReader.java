@@ -1,7 +1,6 @@
 package dev.qte.scm;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -13,17 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads where a checkout stands. */
 public final class GitScmReader {
 
-    private final Path directory;
-    private final boolean ordinary;
+    private final Checkout checkout;
 
-    /**
-     * A reader for the repository that holds {@code directory}.
-     *
-     * @param ordinary whether no variable of the environment, such as {@code GIT_DIR}, has a say in where it is
-     */
-    public GitScmReader(Path directory, boolean ordinary) {
-        this.directory = directory;
-        this.ordinary = ordinary;
+    /** A reader of a checkout. */
+    public GitScmReader(Checkout checkout) {
+        this.checkout = checkout;
     }
 
     /**
@@ -32,9 +25,7 @@ public final class GitScmReader {
      * @param claimedRef the full ref somebody says this commit is deployed for; decides whether tags are looked at
      */
     public ScmFacts read(Optional<String> claimedRef) {
-        Optional<ScmFacts> plain =
-                ordinary ? PlainHead.read(directory).filter(head -> isAll(head, claimedRef)) : Optional.empty();
-        return plain.orElseGet(() -> readByJGit(claimedRef));
+        return checkout.plainHead().filter(head -> isAll(head, claimedRef)).orElseGet(() -> readByJGit(claimedRef));
     }
 
     /** Whether there is nothing to ask about tags. */
@@ -43,7 +34,6 @@ public final class GitScmReader {
     }
 
     private ScmFacts readByJGit(Optional<String> claimedRef) {
-        Checkout checkout = new Checkout(directory);
         try (Repository repository = checkout.open()) {
             return repository == null ? ScmFacts.NO_REPOSITORY : facts(repository, claimedRef);
         } catch (IOException | RuntimeException damaged) {
@@ -59,7 +49,6 @@ public final class GitScmReader {
      * @param branch a short name, {@code main}, or a full ref
      */
     public Ancestry ancestry(String branch) {
-        Checkout checkout = new Checkout(directory);
         try (Repository repository = checkout.open()) {
             if (repository == null) {
                 return Ancestry.NO_SUCH_BRANCH;

@@ -7,7 +7,6 @@ import dev.qte.scm.PreviousTag.None;
 import dev.qte.scm.PreviousTag.Unknown;
 import dev.qte.scm.RemoteAccess.Fetch;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,9 +37,9 @@ public final class TagReader {
     private final Checkout checkout;
     private final TagQuery query;
 
-    /** A reader for the repository that holds {@code directory}. */
-    public TagReader(Path directory, TagQuery query) {
-        this.checkout = new Checkout(directory);
+    /** A reader of a checkout. */
+    public TagReader(Checkout checkout, TagQuery query) {
+        this.checkout = checkout;
         this.query = query;
     }
 

@@ -6,6 +6,7 @@ import dev.qte.context.ContextRequest;
 import dev.qte.context.DeploymentContext;
 import dev.qte.context.DeploymentContextResolver;
 import dev.qte.context.RefRule;
+import dev.qte.scm.Checkout;
 import dev.qte.scm.GitScmReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class CiTruthTablesTest {
         ContextRequest request = new ContextRequest(
                 ContextRequest.Given.NOTHING, "auto", ContextRequest.Gates.DEFAULTS, RefRule.DEFAULTS);
         DeploymentContext context = DeploymentContextResolver.resolve(
-                request, facts, new GitScmReader(folder, true).read(Optional.empty()), Optional.empty());
+                request, facts, new GitScmReader(new Checkout(folder, true)).read(Optional.empty()), Optional.empty());
 
         assertThat(context.target()).as(context.reason()).hasToString(target);
         if (word != null) {

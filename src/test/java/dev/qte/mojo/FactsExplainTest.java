@@ -7,6 +7,7 @@ import dev.qte.context.ContextRequest;
 import dev.qte.context.Explanation;
 import dev.qte.context.RefRule;
 import dev.qte.output.ExplanationDocument;
+import dev.qte.scm.Checkout;
 import dev.qte.testkit.GitRepository;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,11 +28,14 @@ class FactsExplainTest {
     }
 
     private Explanation explain(Map<String, String> variables) {
-        return Facts.explain(
-                new ContextRequest(
-                        ContextRequest.Given.NOTHING, "auto", ContextRequest.Gates.DEFAULTS, RefRule.DEFAULTS),
-                Environment.of(variables),
-                checkout);
+        Environment environment = Environment.of(variables);
+        try (Checkout opened = Facts.checkout(checkout, environment)) {
+            return Facts.explain(
+                    new ContextRequest(
+                            ContextRequest.Given.NOTHING, "auto", ContextRequest.Gates.DEFAULTS, RefRule.DEFAULTS),
+                    environment,
+                    opened);
+        }
     }
 
     @Test

@@ -209,12 +209,24 @@ class GoalWiringTest {
     @MojoParameter(name = "timeBudget", value = "soon")
     @MojoParameter(name = "ref", value = "main")
     @MojoParameter(name = "ci", value = "hal")
+    @MojoParameter(name = "previousVersionStrategy", value = "newest")
+    @MojoParameter(name = "fetch", value = "always")
+    @MojoParameter(name = "fetchTimeout", value = "a while")
     void mistakesInParametersAreFoundTogetherBeforeAnythingIsWritten(DeployConfigMojo goal) throws Exception {
         when(session.getUserProperties()).thenReturn(flags("qte.failOnError", "yes"));
 
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContainingAll("'soon'", "'main'", "'hal'", "'yes' is neither true nor false");
+                .hasMessageContainingAll(
+                        "'soon'",
+                        "'main'",
+                        "'hal'",
+                        "'yes' is neither true nor false",
+                        "'newest' is none of the choices",
+                        "use one of describe, semver",
+                        "parameter qte.rollback.fetch",
+                        "use one of never, tags, history",
+                        "'a while' is no duration");
         assertThat(written()).isEmpty();
     }
 

@@ -21,11 +21,11 @@ class GitScmReaderTest {
     Path directory;
 
     private static ScmFacts read(Path checkout) {
-        return new GitScmReader(checkout, true).read(Optional.empty());
+        return new GitScmReader(new Checkout(checkout, true)).read(Optional.empty());
     }
 
     private static PreviousTag previousTag(Path checkout) {
-        return new TagReader(checkout, TagQuery.LOCAL).nearest();
+        return new TagReader(new Checkout(checkout, true), TagQuery.LOCAL).nearest();
     }
 
     @Test
@@ -82,7 +82,7 @@ class GitScmReaderTest {
         repository.annotatedTag("v1.0.0");
         repository.commit();
 
-        GitScmReader reader = new GitScmReader(directory, true);
+        GitScmReader reader = new GitScmReader(new Checkout(directory, true));
         assertThat(reader.read(Optional.of("refs/tags/v1.0.0")).claimedTagCommit())
                 .isEqualTo(tagged);
         assertThat(reader.read(Optional.of("refs/tags/v9")).claimedTagCommit()).isNull();
@@ -148,7 +148,7 @@ class GitScmReaderTest {
     void reachabilityIsAskedOfTheRemotesBranchFirst(@TempDir Path other) {
         GitRepository origin = taggedOrigin();
         GitRepository clone = origin.cloneTo(other.resolve("clone"));
-        GitScmReader reader = new GitScmReader(clone.directory(), true);
+        GitScmReader reader = new GitScmReader(new Checkout(clone.directory(), true));
 
         assertThat(reader.ancestry("main")).isEqualTo(Ancestry.REACHABLE);
         assertThat(reader.ancestry("refs/heads/main")).isEqualTo(Ancestry.REACHABLE);
@@ -161,7 +161,7 @@ class GitScmReaderTest {
     void reachabilityInAShallowCloneIsKnownOrNot(@TempDir Path other) {
         GitRepository origin = taggedOrigin();
         GitRepository clone = origin.cloneTo(other.resolve("clone"), "--depth=2");
-        GitScmReader reader = new GitScmReader(clone.directory(), true);
+        GitScmReader reader = new GitScmReader(new Checkout(clone.directory(), true));
 
         assertThat(reader.ancestry("main")).isEqualTo(Ancestry.REACHABLE);
         clone.commit();

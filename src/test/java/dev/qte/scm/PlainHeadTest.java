@@ -26,7 +26,7 @@ class PlainHeadTest {
     }
 
     private ScmFacts byJGit() {
-        return new GitScmReader(directory, false).read(Optional.of("refs/heads/any"));
+        return new GitScmReader(new Checkout(directory, false)).read(Optional.of("refs/heads/any"));
     }
 
     private void assertPlain() {

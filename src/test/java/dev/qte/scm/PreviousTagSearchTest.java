@@ -38,7 +38,8 @@ class PreviousTagSearchTest {
             List<Optional<String>> expected = gits(repository, options, commits);
             for (int i = 0; i < commits.size(); i++) {
                 Files.writeString(repository.directory().resolve(".git/HEAD"), commits.get(i) + "\n");
-                PreviousTag answer = new TagReader(repository.directory(), options.query()).nearest();
+                PreviousTag answer =
+                        new TagReader(new Checkout(repository.directory(), true), options.query()).nearest();
                 assertThat(name(answer))
                         .as(
                                 "-Dqte.seed=%d, git describe --tags --abbrev=0 %s %s^ in %s",

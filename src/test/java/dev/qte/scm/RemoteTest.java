@@ -72,7 +72,7 @@ class RemoteTest {
     private static TagReader reader(
             Path clone, Fetch fetch, Duration timeout, Function<String, Optional<Login>> logins) {
         return new TagReader(
-                clone,
+                new Checkout(clone, true),
                 new TagQuery(tag -> true, false, Optional.empty(), new RemoteAccess(fetch, timeout, false, logins)));
     }
 
@@ -248,7 +248,9 @@ class RemoteTest {
         Path clone = cloned("--depth=1");
         RemoteAccess offline = new RemoteAccess(Fetch.HISTORY, Duration.ofSeconds(20), true, RemoteTest::nobody);
 
-        KnownTags answer = new TagReader(clone, new TagQuery(tag -> true, false, Optional.empty(), offline)).all();
+        KnownTags answer = new TagReader(
+                        new Checkout(clone, true), new TagQuery(tag -> true, false, Optional.empty(), offline))
+                .all();
 
         assertThat(problem(answer).what()).contains("offline");
         assertThat(server().requests()).isEmpty();

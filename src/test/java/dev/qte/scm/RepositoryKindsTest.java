@@ -44,12 +44,13 @@ class RepositoryKindsTest {
     }
 
     private void assertAnswers(Path checkout) {
-        GitScmReader reader = new GitScmReader(checkout, true);
+        GitScmReader reader = new GitScmReader(new Checkout(checkout, true));
         assertThat(reader.read(Optional.empty()).head()).isEqualTo(repository.head());
         assertThat(reader.read(Optional.of("refs/tags/v1.2.0")).claimedTagCommit())
                 .isEqualTo(repository.head());
-        assertThat(new TagReader(checkout, TagQuery.LOCAL).nearest()).isEqualTo(new Found("v1.1.0", tagged, 3, null));
-        assertThat(new TagReader(checkout, TagQuery.LOCAL).all())
+        assertThat(new TagReader(new Checkout(checkout, true), TagQuery.LOCAL).nearest())
+                .isEqualTo(new Found("v1.1.0", tagged, 3, null));
+        assertThat(new TagReader(new Checkout(checkout, true), TagQuery.LOCAL).all())
                 .isInstanceOfSatisfying(
                         KnownTags.All.class,
                         all -> assertThat(all.tags())
@@ -87,7 +88,7 @@ class RepositoryKindsTest {
             if (!removed.isEmpty()) {
                 repository.git("tag", "--delete", removed);
             }
-            assertThat(new TagReader(repository.directory(), TagQuery.LOCAL).nearest())
+            assertThat(new TagReader(new Checkout(repository.directory(), true), TagQuery.LOCAL).nearest())
                     .isInstanceOfSatisfying(
                             Found.class,
                             tag -> assertThat(tag.name())
@@ -150,13 +151,13 @@ class RepositoryKindsTest {
     /** The git on this machine may be too old to make one. */
     @Test
     void refsInTheReftableFormat() throws IOException {
-        try (Repository opened = new Checkout(repository.directory()).open()) {
+        try (Repository opened = new Checkout(repository.directory(), true).open()) {
             ((FileRepository) Objects.requireNonNull(opened)).convertRefStorage("reftable", false, false);
         }
         assertThat(repository.directory().resolve(".git/reftable")).isDirectory();
-        assertThat(new TagReader(repository.directory(), TagQuery.LOCAL).nearest())
+        assertThat(new TagReader(new Checkout(repository.directory(), true), TagQuery.LOCAL).nearest())
                 .isEqualTo(new Found("v1.1.0", tagged, 3, null));
-        assertThat(new GitScmReader(repository.directory(), true).read(Optional.empty()))
+        assertThat(new GitScmReader(new Checkout(repository.directory(), true)).read(Optional.empty()))
                 .satisfies(facts -> assertThat(facts.branch()).isEqualTo("refs/heads/main"))
                 .satisfies(facts -> assertThat(facts.head()).isNotNull());
     }
@@ -188,11 +189,11 @@ class RepositoryKindsTest {
             assumeTrue(false, "needs root");
         }
         String head = Files.readString(git.resolve("refs/heads/main")).strip();
-        assertThat(new GitScmReader(repository.directory(), true)
+        assertThat(new GitScmReader(new Checkout(repository.directory(), true))
                         .read(Optional.empty())
                         .head())
                 .isEqualTo(head);
-        assertThat(new TagReader(repository.directory(), TagQuery.LOCAL).nearest())
+        assertThat(new TagReader(new Checkout(repository.directory(), true), TagQuery.LOCAL).nearest())
                 .isEqualTo(new Found("v1.1.0", tagged, 3, null));
     }
 

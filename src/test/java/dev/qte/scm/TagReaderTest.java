@@ -24,7 +24,7 @@ class TagReaderTest {
     Path directory;
 
     private static PreviousTag nearest(Path checkout) {
-        return new TagReader(checkout, TagQuery.LOCAL).nearest();
+        return new TagReader(new Checkout(checkout, true), TagQuery.LOCAL).nearest();
     }
 
     private static TagQuery query(String deployedTag) {
@@ -121,7 +121,7 @@ class TagReaderTest {
         repository.commit();
         repository.commit();
 
-        assertThat(new TagReader(directory, query("refs/tags/v1.2.0")).nearest())
+        assertThat(new TagReader(new Checkout(directory, true), query("refs/tags/v1.2.0")).nearest())
                 .isEqualTo(new Unknown(Cause.TAGS_NOT_FETCHED));
     }
 
@@ -145,7 +145,7 @@ class TagReaderTest {
     }
 
     private static KnownTags all(Path checkout) {
-        return new TagReader(checkout, TagQuery.LOCAL).all();
+        return new TagReader(new Checkout(checkout, true), TagQuery.LOCAL).all();
     }
 
     @Test
