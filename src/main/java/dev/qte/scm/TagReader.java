@@ -24,7 +24,6 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.RevWalkUtils;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
 
@@ -172,18 +171,14 @@ public final class TagReader {
             PreviousTag answer = new PreviousTagSearch(TagTable.of(tags, walk), shallow, parents).from(walk, start);
             // In a shallow clone the count would depend on how deep it is.
             return answer instanceof Found found && shallow.isEmpty()
-                    ? new Found(found.name(), found.commit(), distance(repository, found, head), null)
+                    ? new Found(
+                            found.name(),
+                            found.commit(),
+                            CommitCount.between(repository, ObjectId.fromString(found.commit()), head),
+                            null)
                     : answer;
         } catch (IOException | RuntimeException damaged) {
             return unreadable(damaged);
-        }
-    }
-
-    private static int distance(Repository repository, Found tag, ObjectId head) throws IOException {
-        try (RevWalk walk = new RevWalk(repository)) {
-            walk.setRetainBody(false);
-            return RevWalkUtils.count(
-                    walk, walk.parseCommit(head), walk.parseCommit(ObjectId.fromString(tag.commit())));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,11 +19,17 @@ public final class RandomHistory {
     private static final int COMMITS = 16;
     private static final int START = 1_700_000_000;
 
-    /** Git before 2.48 ends its walk a step later, which shows where dates lie, and only past these many tagged commits. */
-    private static final int TAGGED_COMMITS_WITH_LIES = 9;
+    /**
+     * Git before 2.48 does not end its walk when it has met every tag or the tenth tagged commit, and now and then that
+     * makes another tag the nearest. With such a git there are fewer tagged commits, and tags that no walk meets.
+     */
+    private static final int TAGGED_COMMITS_WITH_OLD_GIT = 9;
+
+    private static final Pattern OLD_GIT = Pattern.compile("git version (1\\.|2\\.([0-9]|[1-3][0-9]|4[0-7])\\.).*");
 
     private final Random random;
     private final boolean lies;
+    private final boolean oldGit;
     private final Set<Integer> withParent = new HashSet<>();
     private final StringBuilder stream = new StringBuilder();
     private final StringBuilder refs = new StringBuilder();
@@ -31,14 +38,16 @@ public final class RandomHistory {
 
     private List<String> commitsWithParent = List.of();
 
-    private RandomHistory(Random random) {
+    private RandomHistory(Random random, boolean oldGit) {
         this.random = random;
+        this.oldGit = oldGit;
         this.lies = random.nextInt(3) == 0;
     }
 
     /** Fills an empty repository. */
     public static RandomHistory in(GitRepository repository, Random random) {
-        RandomHistory history = new RandomHistory(random);
+        boolean oldGit = OLD_GIT.matcher(repository.git("version").strip()).matches();
+        RandomHistory history = new RandomHistory(random, oldGit);
         history.write();
         repository.gitWithInput(
                 history.stream.toString(),
@@ -100,7 +109,7 @@ public final class RandomHistory {
 
     private void tag(int commit, int date) {
         int number = random.nextInt(5) - 2;
-        if (number <= 0 || (lies && taggedCommits == TAGGED_COMMITS_WITH_LIES)) {
+        if (number <= 0 || (oldGit && taggedCommits == TAGGED_COMMITS_WITH_OLD_GIT)) {
             return;
         }
         taggedCommits++;
@@ -127,7 +136,7 @@ public final class RandomHistory {
 
     /** A tag of a file and one of a tree: they count in the number of names and match no commit. */
     private void tagOtherThings(GitRepository repository) {
-        if (lies || random.nextBoolean()) {
+        if (oldGit || random.nextBoolean()) {
             refs.append("create refs/tags/t0-file ")
                     .append(repository.git("rev-parse", "c01:f"))
                     .append('\n');
