@@ -1,8 +1,10 @@
 package dev.qte.ci;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiPredicate;
 
 /**
  * The environment variables, as one lookup. Passed in wherever they are needed, so that every class that reads them can
@@ -41,6 +43,15 @@ public interface Environment {
     /** The variables of this process. The only place of the plugin that reads them. */
     static Environment ofProcess() {
         return of(System.getenv());
+    }
+
+    /** The names of this process's variables whose names and values pass. For looking for secrets, never for facts. */
+    static List<String> namesOfProcess(BiPredicate<String, String> test) {
+        return System.getenv().entrySet().stream()
+                .filter(variable -> test.test(variable.getKey(), variable.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** The variables of a map. */

@@ -9,10 +9,12 @@ import dev.qte.publish.LogText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -22,7 +24,6 @@ import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
-import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,52 +127,6 @@ abstract class AbstractContextMojo extends AbstractMojo {
     @Parameter(property = "qte.requireAncestorOf")
     private @Nullable String requireAncestorOf;
 
-    /**
-     * From refs to environments; the first match wins, and a ref without one is deployed nowhere. Patterns match the
-     * full ref, with <code>*</code> within a path segment and <code>**</code> across. The default:
-     *
-     * <pre>{@code
-     * <rules>
-     *   <rule><ref>refs/heads/main</ref><environment>staging</environment></rule>
-     *   <rule><ref>refs/tags/**</ref><environment>production</environment></rule>
-     * </rules>
-     * }</pre>
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration rules;
-
-    /**
-     * The environments. <code>staging</code> and <code>production</code> are built in, with placeholders for URLs;
-     * what is configured takes their place. Every element but the name has a default, for other environments also
-     * every element but <code>apiUrl</code>:
-     *
-     * <pre>{@code
-     * <environments>
-     *   <environment>
-     *     <name>staging</name>
-     *     <apiUrl>https://staging-api.example.com</apiUrl>
-     *     <variables><LOG_LEVEL>debug</LOG_LEVEL></variables>
-     *     <monitoring>
-     *       <enabled>true</enabled>
-     *       <healthPath>/health</healthPath>      <!-- or healthCheckUrl, an absolute URL -->
-     *       <alertEndpoints><alertEndpoint>webhook://alerts.example.com</alertEndpoint></alertEndpoints>
-     *       <checkInterval>300</checkInterval>    <!-- seconds -->
-     *     </monitoring>
-     *     <rollback>
-     *       <enabled>false</enabled>              <!-- true for production -->
-     *       <strategy>blue_green</strategy>       <!-- or canary, rolling -->
-     *     </rollback>
-     *   </environment>
-     * </environments>
-     * }</pre>
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable PlexusConfiguration environments;
-
     private final MavenSession session;
     private final MavenProject project;
     private final MojoExecution execution;
@@ -214,15 +169,9 @@ abstract class AbstractContextMojo extends AbstractMojo {
         return project;
     }
 
-    /**
-     * Rules and environments, typed and checked.
-     *
-     * @param mistakes found before
-     * @throws DeploymentFailure with these and every other mistake in the parameters
-     */
-    Configuration configuration(Reactor reactor, List<Finding> mistakes) {
-        List<Finding> findings = new ArrayList<>(mistakes);
-        findings.addAll(reactor.mistakenFlags());
+    /** The mistakes in this class's parameters, and in the names of all of the goal's. */
+    List<Finding> mistakes(Reactor reactor) {
+        List<Finding> findings = new ArrayList<>(reactor.mistakenFlags());
         attempt(findings, this::givenRef);
         attempt(findings, () -> CiSystems.known().requireChoice(choice()));
         for (String name : reactor.unknownParameters()) {
@@ -231,7 +180,7 @@ abstract class AbstractContextMojo extends AbstractMojo {
                     "<configuration>/" + name,
                     "use one of " + String.join(", ", reactor.parameters())));
         }
-        return new ConfigurationReader(this::interpolate).read(rules, environments, findings);
+        return findings;
     }
 
     ContextRequest request(Configuration configuration) {
@@ -264,6 +213,24 @@ abstract class AbstractContextMojo extends AbstractMojo {
         }
     }
 
+    /** The one of the values whose name, in lower case, this is; empty, with the mistake noted, when there is none. */
+    static <E extends Enum<E>> Optional<E> choice(String property, String text, E[] values, List<Finding> mistakes) {
+        for (E value : values) {
+            if (id(value).equals(text)) {
+                return Optional.of(value);
+            }
+        }
+        mistakes.add(new Finding(
+                "'" + text + "' is none of the choices",
+                "parameter " + property,
+                "use one of " + Stream.of(values).map(AbstractContextMojo::id).collect(Collectors.joining(", "))));
+        return Optional.empty();
+    }
+
+    private static String id(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     private Optional<String> givenRef() {
         return given(ref)
                 .map(RefPattern::requireRef)
@@ -282,7 +249,9 @@ abstract class AbstractContextMojo extends AbstractMojo {
         return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
     }
 
-    private @Nullable String interpolate(@Nullable String text) {
+    /** What Maven makes of a text with {@code ${...}}; null when it cannot. */
+    @Nullable
+    String interpolate(@Nullable String text) {
         try {
             Object value = new PluginParameterExpressionEvaluator(session, execution).evaluate(text);
             return value == null ? null : value.toString();

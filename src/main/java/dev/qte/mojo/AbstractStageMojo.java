@@ -1,12 +1,16 @@
 package dev.qte.mojo;
 
+import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
 import dev.qte.context.PreviousVersionRequest;
 import dev.qte.output.DeploymentRecord.Coordinates;
+import dev.qte.output.ZipDocument;
 import dev.qte.scm.RemoteAccess;
 import dev.qte.stage.Stage;
 import java.io.File;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * What the goals share that write files: the parameters of the stages. A goal adds the stages it is of.
  */
 abstract class AbstractStageMojo extends AbstractVersionMojo {
+
+    private static final String READABLE = "rw-r--r--";
 
     /**
      * Switches the target stage off: nothing is published as <code>deployment_target</code> and the property
@@ -67,6 +73,15 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
     private @Nullable File outputDirectory;
 
     /**
+     * Who may read and write the files, as <code>ls</code> shows it; for example <code>rw-------</code>. The process's
+     * umask takes away from it. Of no effect on Windows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.filePermissions", defaultValue = READABLE)
+    private @Nullable String filePermissions;
+
+    /**
      * Whether variables are handed to the CI system, once in a build: <code>deployment_target</code>,
      * <code>deployment_env_file</code> and <code>previous_version</code>. Under GitHub Actions they are appended to the
      * files of <code>$GITHUB_ENV</code> and <code>$GITHUB_OUTPUT</code>. <code>false</code> turns it off.
@@ -98,9 +113,24 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
         Optional<TimeBudget> budget = timeBudget(mistakes);
         Optional<PreviousVersionRequest> previousVersion = previousVersion(mistakes);
         Optional<RemoteAccess> remote = remote(mistakes);
+        Optional<Set<PosixFilePermission>> permissions = attempt(mistakes, this::permissions);
         Configuration configuration = configuration(reactor, mistakes);
-        Settings settings = settings(configuration, previousVersion.orElseThrow(), remote.orElseThrow());
-        new Goal(session(), project(), reactor, getLog()).run(settings, budget);
+        Settings settings =
+                settings(configuration, previousVersion.orElseThrow(), remote.orElseThrow(), permissions.orElseThrow());
+        boolean written = new Goal(session(), project(), reactor, getLog()).run(settings, budget);
+        if (settings.attach() && written) {
+            attach(settings.outputFolder().resolve(ZipDocument.NAME));
+        }
+    }
+
+    /** Whether the files are to become an artifact; not of a goal that is of one stage. */
+    boolean attaches() {
+        return false;
+    }
+
+    /** Makes the file an artifact of the module. */
+    void attach(Path zip) {
+        throw new IllegalStateException("this goal attaches nothing");
     }
 
     /** What the whole build may take; empty for a goal that does not look at the clock, and where it is mistaken. */
@@ -109,7 +139,10 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
     }
 
     private Settings settings(
-            Configuration configuration, PreviousVersionRequest previousVersion, RemoteAccess remote) {
+            Configuration configuration,
+            PreviousVersionRequest previousVersion,
+            RemoteAccess remote,
+            Set<PosixFilePermission> permissions) {
         Path module = project().getBasedir().toPath();
         return new Settings(
                 stages,
@@ -120,14 +153,28 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
                 previousVersionOfTheProject(),
                 remote,
                 publish,
+                attaches(),
                 failOnError,
                 checkout(),
                 module,
                 outputDirectory == null ? module.resolve("target/qte") : outputDirectory.toPath(),
+                permissions,
                 new Coordinates(
                         project().getGroupId(),
                         project().getArtifactId(),
                         project().getVersion()));
+    }
+
+    private Set<PosixFilePermission> permissions() {
+        String text = given(filePermissions).orElse(READABLE);
+        try {
+            return PosixFilePermissions.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw DeploymentFailure.configuration(
+                    "'" + text + "' is no file permissions",
+                    "parameter qte.filePermissions",
+                    "write them as ls does, for example rw-------");
+        }
     }
 
     private Map<Stage, String> switchedOff() {

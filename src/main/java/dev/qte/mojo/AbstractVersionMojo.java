@@ -1,16 +1,13 @@
 package dev.qte.mojo;
 
-import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
 import dev.qte.context.PreviousVersionRequest;
 import dev.qte.context.PreviousVersionRequest.Strategy;
 import dev.qte.context.TagSelection;
-import dev.qte.output.DotenvDocument;
 import dev.qte.scm.RemoteAccess;
 import dev.qte.scm.RemoteAccess.Fetch;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +18,7 @@ import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that say how the previous version is found, which every goal that writes files may need. */
-abstract class AbstractVersionMojo extends AbstractContextMojo {
+abstract class AbstractVersionMojo extends AbstractEnvironmentMojo {
 
     private static final String STRATEGY = "describe";
     private static final String FALLBACK = "v1.0.0";
@@ -184,33 +181,16 @@ abstract class AbstractVersionMojo extends AbstractContextMojo {
                 : globs.stream().filter(glob -> given(glob).isPresent()).toList();
     }
 
-    private static <E extends Enum<E>> Optional<E> choice(
-            String property, String text, E[] values, List<Finding> mistakes) {
-        for (E value : values) {
-            if (id(value).equals(text)) {
-                return Optional.of(value);
-            }
-        }
-        mistakes.addAll(DeploymentFailure.configuration(
-                        "'" + text + "' is none of the choices",
-                        "parameter " + property,
-                        "use one of "
-                                + Stream.of(values).map(AbstractVersionMojo::id).collect(Collectors.joining(", ")))
-                .findings());
-        return Optional.empty();
-    }
-
-    private static String id(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void requireRepresentable(String property, @Nullable String version, List<Finding> mistakes) {
+    private void requireRepresentable(String property, @Nullable String version, List<Finding> mistakes) {
         given(version)
-                .flatMap(DotenvDocument::obstacle)
-                .ifPresent(kind -> mistakes.add(new Finding(
-                        "The version has " + kind + ", which readers of " + DotenvDocument.NAME
-                                + " understand differently",
-                        "parameter " + property,
-                        "give a version without it")));
+                .ifPresent(text -> dialects(mistakes).stream()
+                        .flatMap(dialect -> dialect.obstacle(text).stream()
+                                .map(kind -> new Finding(
+                                        "The version has " + kind + ", which the dialect " + dialect.id()
+                                                + " cannot carry",
+                                        "parameter " + property,
+                                        "give a version without it")))
+                        .limit(1)
+                        .forEach(mistakes::add));
     }
 }

@@ -2,6 +2,7 @@ package dev.qte.mojo;
 
 import dev.qte.Finding;
 import dev.qte.stage.Stage;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "deploy-config", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class DeployConfigMojo extends AbstractStageMojo {
 
+    private static final String CLASSIFIER = "deployment-config";
     private static final String DEFAULT_BUDGET = "180s";
 
     /**
@@ -34,9 +37,37 @@ public final class DeployConfigMojo extends AbstractStageMojo {
     @Parameter(property = "qte.timeBudget", defaultValue = DEFAULT_BUDGET)
     private @Nullable String timeBudget;
 
+    /**
+     * Whether the files become an artifact of the module, one zip with the classifier <code>deployment-config</code>, so
+     * that a deploying job elsewhere fetches them from the repository. A build that deploys nowhere has one too, with a
+     * <code>deployment.json</code> that says so.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.attach", defaultValue = "false")
+    private boolean attach;
+
+    private final MavenProjectHelper helper;
+
     @Inject
-    public DeployConfigMojo(MavenSession session, MavenProject project, MojoExecution execution) {
+    public DeployConfigMojo(
+            MavenSession session, MavenProject project, MojoExecution execution, MavenProjectHelper helper) {
         super(session, project, execution, EnumSet.allOf(Stage.class));
+        this.helper = helper;
+    }
+
+    @Override
+    boolean attaches() {
+        return attach;
+    }
+
+    @Override
+    void attach(Path zip) {
+        boolean attached = project().getAttachedArtifacts().stream()
+                .anyMatch(artifact -> CLASSIFIER.equals(artifact.getClassifier()));
+        if (!attached) {
+            helper.attachArtifact(project(), "zip", CLASSIFIER, zip.toFile());
+        }
     }
 
     @Override

@@ -2,23 +2,25 @@ package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
 import dev.qte.context.DeploymentContext;
+import dev.qte.context.DeploymentTarget;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
 import dev.qte.output.DeploymentRecord;
-import dev.qte.output.DotenvDocument;
+import dev.qte.output.Dialect;
 import dev.qte.output.MonitoringDocument;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.Sha256;
 import dev.qte.output.StageRecord;
-import dev.qte.stage.DeploymentEnvironment;
-import dev.qte.stage.EnvironmentStage;
-import dev.qte.stage.MonitoringStage;
-import dev.qte.stage.RollbackStage;
+import dev.qte.output.ZipDocument;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,10 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeploymentRun {
 
+    /** All files a run can leave. */
+    static final List<String> NAMES = Stream.concat(
+                    Stream.of(Dialect.values()).map(Dialect::fileName),
+                    Stream.of(MonitoringDocument.NAME, ZipDocument.NAME, DeploymentDocument.NAME))
+            .toList();
+
     private final Settings settings;
     private final Facts facts;
     private final Facts.Resolution resolution;
-    private final Optional<DeploymentEnvironment> environment;
+    private final StageWork work;
     private final OutputFolder folder;
     private final Stopwatch stopwatch;
     private final List<DeploymentFailure> failures = new ArrayList<>();
@@ -54,7 +62,7 @@ final class DeploymentRun {
         this.folder = folder;
         this.stopwatch = stopwatch;
         this.resolution = stopwatch.time(Stage.TARGET, () -> facts.resolve(settings.request()));
-        this.environment = settings.configuration().environment(context().target());
+        this.work = new StageWork(settings, context().target());
         this.record = DeploymentRecord.of(context(), settings.project());
     }
 
@@ -64,15 +72,27 @@ final class DeploymentRun {
      * @param record as it is in {@code deployment.json}
      * @param previousVersion null when it was not looked up now
      * @param failures of stages, and of writing
+     * @param isWritten whether the files are those of this run
+     * @param isMisleading whether files of an earlier run are there still, because these could not be written
      */
     record Outcome(
             DeploymentContext context,
             DeploymentRecord record,
             @Nullable PreviousVersion previousVersion,
-            List<DeploymentFailure> failures) {
+            List<DeploymentFailure> failures,
+            boolean isWritten,
+            boolean isMisleading) {
 
         Outcome {
             failures = List.copyOf(failures);
+        }
+
+        /**
+         * Where the commit may be deployed. Nowhere, as long as the files are those of an earlier run: they may be of
+         * another environment.
+         */
+        DeploymentTarget target() {
+            return isMisleading ? DeploymentTarget.NONE : context.target();
         }
     }
 
@@ -82,7 +102,7 @@ final class DeploymentRun {
 
     /** Runs the goal's stages and writes the files. */
     Outcome run() {
-        Optional<DeploymentRecord> earlier = earlier();
+        Optional<EarlierGoal> earlier = earlier();
         for (Stage stage : Stage.values()) {
             if (runs(stage)) {
                 put(stage, stopwatch.time(stage, () -> perform(stage)));
@@ -90,17 +110,28 @@ final class DeploymentRun {
                 earlier.ifPresent(before -> keep(stage, before));
             }
         }
-        write();
-        return new Outcome(context(), record, previousVersion, failures);
+        boolean isWritten = write();
+        return new Outcome(
+                context(), record, previousVersion, failures, isWritten, !isWritten && folder.holdsAny(NAMES));
     }
 
-    /** The record of an earlier goal for the same decision, where this one leaves it anything to contribute. */
-    private Optional<DeploymentRecord> earlier() {
+    /** An earlier goal for the same decision, where this one leaves it anything to contribute. */
+    private Optional<EarlierGoal> earlier() {
         return Stream.of(Stage.values()).allMatch(this::runs)
                 ? Optional.empty()
                 : folder.read(DeploymentDocument.NAME)
                         .flatMap(DeploymentDocument::parse)
-                        .filter(record::isOfSameDecision);
+                        .filter(record::isOfSameDecision)
+                        .map(before -> new EarlierGoal(before, folder, settings, work));
+    }
+
+    private void keep(Stage stage, EarlierGoal earlier) {
+        earlier.kept(stage).ifPresent(result -> {
+            put(stage, result);
+            if (stage == Stage.ROLLBACK && result.isOk()) {
+                recordedVersion = earlier.previousVersion();
+            }
+        });
     }
 
     private boolean runs(Stage stage) {
@@ -120,44 +151,47 @@ final class DeploymentRun {
         if (property != null) {
             return StageRecord.skipped("switched off by " + property);
         }
-        if (stage != Stage.TARGET && environment.isEmpty()) {
+        if (!work.isFor(stage)) {
             return StageRecord.skipped("the target is none");
         }
         try {
-            return StageRecord.ok(fingerprint(stage), contribute(stage));
+            return StageRecord.ok(work.fingerprint(stage), contribute(stage), overrides(stage));
         } catch (DeploymentFailure failure) {
             return failed(failure);
         }
     }
 
-    /** Writes the stage's own file, if it has one. */
     private List<Variable> contribute(Stage stage) {
         return switch (stage) {
             case TARGET -> List.of();
-            case ENVIRONMENT -> EnvironmentStage.variables(environment.orElseThrow());
+            case ENVIRONMENT -> work.variables(overrides(stage));
             case MONITORING -> {
-                folder.write(
-                        MonitoringDocument.NAME,
-                        MonitoringDocument.render(MonitoringStage.monitoring(environment.orElseThrow())));
+                folder.requirePlaceFor(MonitoringDocument.NAME);
                 yield List.of();
             }
-            case ROLLBACK -> rollback(environment.orElseThrow());
+            case ROLLBACK -> rollback();
         };
     }
 
-    private List<Variable> rollback(DeploymentEnvironment of) {
-        if (of.rollback().enabled()) {
+    private List<Variable> overrides(Stage stage) {
+        return stage == Stage.ENVIRONMENT ? settings.configuration().overrides() : List.of();
+    }
+
+    private List<Variable> rollback() {
+        if (work.rollsBack()) {
             previousVersion = facts.previousVersion(context(), settings);
         }
-        List<Variable> variables = RollbackStage.variables(of.rollback(), Optional.ofNullable(previousVersion));
+        List<Variable> variables = work.rollback(previousVersion);
         for (Variable variable : variables) {
-            DotenvDocument.obstacle(variable.value()).ifPresent(kind -> {
-                throw DeploymentFailure.fault(
-                        "The previous version has " + kind + ", which readers of " + DotenvDocument.NAME
-                                + " understand differently",
-                        variable.name(),
-                        "give the version by -Dqte.rollback.previousVersion=<version>");
-            });
+            settings.configuration()
+                    .variableRules()
+                    .obstacle(variable, "the tag that is the previous version")
+                    .ifPresent(obstacle -> {
+                        throw DeploymentFailure.fault(
+                                obstacle.what(),
+                                obstacle.where(),
+                                "give the version by -Dqte.rollback.previousVersion=<version>");
+                    });
         }
         recordedVersion = previousVersion;
         return variables;
@@ -168,120 +202,86 @@ final class DeploymentRun {
         return StageRecord.failed(failure.reason());
     }
 
-    /** Takes over what an earlier goal did, unless the settings it did it with are not those of now. */
-    private void keep(Stage stage, DeploymentRecord earlier) {
-        StageRecord before = earlier.stages().get(stage);
-        if (before == null) {
-            return;
-        }
-        if (!before.isOk()) {
-            put(stage, before);
-        } else if (isCurrent(stage, before, earlier)) {
-            put(stage, StageRecord.ok(fingerprint(stage), keptVariables(stage, earlier)));
-        }
-    }
-
-    private boolean isCurrent(Stage stage, StageRecord before, DeploymentRecord earlier) {
-        if ((stage != Stage.TARGET && environment.isEmpty())
-                || settings.switchedOff().containsKey(stage)) {
-            return false;
-        }
-        boolean isThere = switch (stage) {
-            case TARGET, ENVIRONMENT -> true;
-            case MONITORING -> isUntouched(MonitoringDocument.NAME, earlier);
-            case ROLLBACK -> isRepresentable(earlier.previousVersion());
-        };
-        return isThere && fingerprint(stage).equals(before.configuration());
-    }
-
-    /** Whether this is a version we could have recorded; somebody may have edited the file. */
-    private static boolean isRepresentable(@Nullable PreviousVersion version) {
-        return version == null
-                || version.known().flatMap(DotenvDocument::obstacle).isEmpty();
-    }
-
-    private List<Variable> keptVariables(Stage stage, DeploymentRecord earlier) {
-        return switch (stage) {
-            case TARGET, MONITORING -> List.of();
-            case ENVIRONMENT -> EnvironmentStage.variables(environment.orElseThrow());
-            case ROLLBACK -> {
-                recordedVersion = earlier.previousVersion();
-                yield RollbackStage.variables(
-                        environment.orElseThrow().rollback(), Optional.ofNullable(recordedVersion));
-            }
-        };
-    }
-
-    private boolean isUntouched(String name, DeploymentRecord earlier) {
-        return folder.read(name)
-                .map(Sha256::of)
-                .filter(digest -> digest.equals(earlier.files().get(name)))
-                .isPresent();
-    }
-
-    /**
-     * The settings a stage depends on, as a digest. Only the project's own configuration counts: a {@code -D} of one
-     * call says nothing about the next.
-     */
-    private String fingerprint(Stage stage) {
-        return switch (stage) {
-            case TARGET -> Sha256.of(settings.configuration().rules().toString());
-            case ENVIRONMENT ->
-                Sha256.of(EnvironmentStage.variables(environment.orElseThrow()).stream()
-                        .flatMap(variable -> Stream.of(variable.name(), variable.value()))
-                        .toArray(String[]::new));
-            case MONITORING ->
-                Sha256.of(MonitoringDocument.render(MonitoringStage.monitoring(environment.orElseThrow())));
-            case ROLLBACK ->
-                Sha256.of(environment.orElseThrow().rollback().toString(), settings.previousVersionOfTheProject());
-        };
-    }
-
     private void put(Stage stage, StageRecord result) {
         record = record.with(stage, result);
     }
 
-    private void write() {
-        SortedMap<String, String> files = new TreeMap<>();
+    /** Puts the files into the folder, all of them or none. */
+    private boolean write() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        addVariables(files);
         if (record.isOk(Stage.MONITORING)) {
-            folder.read(MonitoringDocument.NAME)
-                    .ifPresent(bytes -> files.put(MonitoringDocument.NAME, Sha256.of(bytes)));
-        } else {
-            clear(MonitoringDocument.NAME);
+            files.put(MonitoringDocument.NAME, bytes(work.monitoring()));
         }
-        if (record.variables().isEmpty()) {
-            clear(DotenvDocument.NAME);
-        } else {
-            try {
-                files.put(
-                        DotenvDocument.NAME,
-                        folder.write(DotenvDocument.NAME, DotenvDocument.render(record.variables())));
-            } catch (DeploymentFailure failure) {
-                StageRecord lost = failed(failure);
-                clear(DotenvDocument.NAME);
-                record.stages().forEach((stage, result) -> {
-                    if (!result.variables().isEmpty()) {
-                        put(stage, lost);
-                    }
-                });
-            }
+        SortedMap<String, String> digests = new TreeMap<>();
+        files.forEach((name, bytes) -> digests.put(name, Sha256.of(bytes)));
+        record = record.withFiles(digests).withPreviousVersion(record.isOk(Stage.ROLLBACK) ? recordedVersion : null);
+        byte[] told = bytes(DeploymentDocument.render(record));
+        if (settings.attach()) {
+            Map<String, byte[]> all = new LinkedHashMap<>(files);
+            all.put(DeploymentDocument.NAME, told);
+            files.put(ZipDocument.NAME, ZipDocument.render(all));
         }
-        record = record.withFiles(files).withPreviousVersion(record.isOk(Stage.ROLLBACK) ? recordedVersion : null);
+        files.put(DeploymentDocument.NAME, told);
         try {
-            folder.write(DeploymentDocument.NAME, DeploymentDocument.render(record));
+            folder.replace(files, stale(files.keySet()));
+            return true;
         } catch (DeploymentFailure failure) {
-            failures.add(failure);
+            StageRecord lost = failed(failure);
+            record.stages().keySet().forEach(stage -> put(stage, lost));
+            record = record.withFiles(new TreeMap<>());
+            return false;
         }
     }
 
-    /** Takes a file of an earlier run away. What stands in the way of that is news only if nothing has failed before. */
-    private void clear(String name) {
+    private void addVariables(Map<String, byte[]> files) {
+        List<Variable> variables = record.variables();
+        if (variables.isEmpty()) {
+            return;
+        }
         try {
-            folder.delete(name);
+            for (Dialect dialect : settings.configuration().dialects()) {
+                folder.requirePlaceFor(dialect.fileName());
+                dialect.obstacle(variables).ifPresent(obstacle -> {
+                    throw DeploymentFailure.fault(
+                            dialect.fileName() + " " + obstacle,
+                            "parameter qte.dialects",
+                            "have fewer or shorter variables, or leave out the dialect " + dialect.id());
+                });
+                files.put(dialect.fileName(), bytes(dialect.render(variables)));
+            }
         } catch (DeploymentFailure failure) {
-            if (failures.isEmpty()) {
-                failures.add(failure);
+            StageRecord lost = failed(failure);
+            for (Dialect dialect : Dialect.values()) {
+                files.remove(dialect.fileName());
+            }
+            record.stages().forEach((stage, result) -> {
+                if (!result.variables().isEmpty()) {
+                    put(stage, lost);
+                }
+            });
+        }
+    }
+
+    /** The files of earlier runs that have to go. What stands in the way of that is news only if nothing has failed before. */
+    private List<String> stale(Set<String> current) {
+        List<String> stale = new ArrayList<>();
+        for (String name : NAMES) {
+            if (!current.contains(name)) {
+                try {
+                    folder.requirePlaceFor(name);
+                    stale.add(name);
+                } catch (DeploymentFailure inTheWay) {
+                    if (failures.isEmpty()) {
+                        failures.add(inTheWay);
+                    }
+                }
             }
         }
+        return stale;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -9,8 +9,10 @@ import dev.qte.output.ExplanationDocument;
 import dev.qte.publish.Console;
 import dev.qte.publish.LogText;
 import dev.qte.scm.Checkout;
+import dev.qte.stage.LayeredVariables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "explain", threadSafe = true, requiresProject = false)
-public final class ExplainMojo extends AbstractContextMojo {
+public final class ExplainMojo extends AbstractEnvironmentMojo {
 
     private static final String TEXT = "text";
     private static final String JSON = "json";
@@ -48,16 +50,21 @@ public final class ExplainMojo extends AbstractContextMojo {
     void run(Reactor reactor) {
         List<Finding> mistakes = new ArrayList<>();
         String form = attempt(mistakes, this::requireFormat).orElse(TEXT);
-        ContextRequest request = request(configuration(reactor, mistakes));
+        Configuration configuration = configuration(reactor, mistakes);
+        ContextRequest request = request(configuration);
         Environment environment = Environment.ofProcess();
         Explanation explanation;
         try (Checkout checkout = Facts.checkout(checkout(), environment)) {
             explanation = Facts.explain(request, environment, checkout);
         }
+        Optional<LayeredVariables> variables = Optional.ofNullable(
+                configuration.origins().get(explanation.context().target().name()));
         if (form.equals(JSON)) {
-            Console.ofProcess().print(ExplanationDocument.json(explanation));
+            Console.ofProcess().print(ExplanationDocument.json(explanation, variables));
         } else {
-            ExplanationDocument.lines(explanation).stream().map(LogText::line).forEach(getLog()::info);
+            ExplanationDocument.lines(explanation, variables).stream()
+                    .map(LogText::line)
+                    .forEach(getLog()::info);
         }
     }
 

@@ -34,17 +34,19 @@ final class Goal {
      * Runs the goal.
      *
      * @param budget what the whole build may take, for a goal that says what it took
+     * @return whether the files in the folder are those of this run
      * @throws DeploymentFailure for what is to fail the build
      */
-    void run(Settings settings, Optional<TimeBudget> budget) {
+    boolean run(Settings settings, Optional<TimeBudget> budget) {
         requireOwnFolder(settings);
         Environment environment = Environment.ofProcess();
-        OutputFolder folder = new OutputFolder(settings.outputFolder(), settings.module());
+        OutputFolder folder = new OutputFolder(settings.outputFolder(), settings.module(), settings.filePermissions());
         Optional<CiPublisher> publisher = settings.publish()
                 ? CiPublisher.of(environment, settings.request().ci(), folder, Console.ofProcess())
                 : Optional.empty();
         Report report = new Report(log, store, publisher);
         report.skips(settings);
+        settings.configuration().warnings().forEach(report::warnOnce);
         Stopwatch stopwatch = new Stopwatch();
         DeploymentRun.Outcome outcome;
         try (Facts facts = new Facts(
@@ -55,13 +57,13 @@ final class Goal {
             outcome = new DeploymentRun(settings, facts, folder, stopwatch).run();
         }
         if (settings.isOn(Stage.TARGET)) {
-            project.getProperties()
-                    .setProperty("qte.target", outcome.context().target().name());
+            project.getProperties().setProperty("qte.target", outcome.target().name());
         }
         settings.configuration().environment(outcome.context().target()).ifPresent(report::placeholders);
         if (outcome.previousVersion() != null) {
             report.previousVersion(outcome.previousVersion());
         }
+        report.cautions(settings, outcome);
         List<DeploymentFailure> failures = new ArrayList<>(outcome.failures());
         Publication publication = new Publication(store, publisher, folder);
         attempt(failures, () -> publication.publish(settings, outcome).forEach(report::warn));
@@ -77,6 +79,7 @@ final class Goal {
             throw DeploymentFailure.together(failures);
         }
         failures.forEach(report::failure);
+        return outcome.isWritten();
     }
 
     private static void attempt(List<DeploymentFailure> failures, Runnable work) {

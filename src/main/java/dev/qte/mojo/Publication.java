@@ -2,7 +2,6 @@ package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
-import dev.qte.output.DotenvDocument;
 import dev.qte.output.OutputFolder;
 import dev.qte.publish.CiPublisher;
 import dev.qte.publish.FilePublisher;
@@ -12,6 +11,7 @@ import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What reaches the CI system: each variable once in a build, and all of them from one module. */
@@ -43,7 +43,7 @@ final class Publication {
      */
     List<Finding> publish(Settings settings, DeploymentRun.Outcome outcome) {
         if (publisher.filter(present -> present instanceof FilePublisher).isEmpty()) {
-            FilePublisher.NAMES.forEach(folder::delete);
+            folder.replace(Map.of(), FilePublisher.NAMES);
         }
         publisher.ifPresent(present -> store.exclusively(() -> publish(present, settings, outcome)));
         return List.copyOf(warnings);
@@ -64,7 +64,7 @@ final class Publication {
 
     private boolean publish(CiPublisher present, Settings settings, DeploymentRun.Outcome outcome) {
         List<Variable> all = variables(present, settings, outcome).stream()
-                .filter(this::isPublishable)
+                .filter(variable -> isPublishable(settings, variable))
                 .toList();
         List<Variable> own = all.stream()
                 .filter(variable -> !variable.name().equals(TARGET) || settings.isOn(Stage.TARGET))
@@ -81,10 +81,11 @@ final class Publication {
     private List<Variable> variables(CiPublisher present, Settings settings, DeploymentRun.Outcome outcome) {
         List<Variable> variables = new ArrayList<>();
         if (!settings.switchedOff().containsKey(Stage.TARGET)) {
-            variables.add(new Variable(TARGET, outcome.context().target().name()));
+            variables.add(new Variable(TARGET, outcome.target().name()));
         }
-        if (outcome.record().files().containsKey(DotenvDocument.NAME)) {
-            variables.add(new Variable("deployment_env_file", present.path(folder.path(DotenvDocument.NAME))));
+        String file = environmentFile(settings);
+        if (outcome.record().files().containsKey(file)) {
+            variables.add(new Variable("deployment_env_file", present.path(folder.path(file))));
         }
         if (outcome.record().previousVersion() != null) {
             outcome.record()
@@ -95,14 +96,18 @@ final class Publication {
         return variables;
     }
 
-    private boolean isPublishable(Variable variable) {
+    private static String environmentFile(Settings settings) {
+        return settings.configuration().dialects().get(0).fileName();
+    }
+
+    private boolean isPublishable(Settings settings, Variable variable) {
         boolean publishable = PublishableText.is(variable.value());
         if (!publishable && store.claim("unpublishable " + variable.name())) {
             warnings.add(new Finding(
                     variable.name() + " is not published: its value has other characters than a version or a path",
                     "the CI system's variables",
                     variable.name().equals("deployment_env_file")
-                            ? "the file is " + folder.display(DotenvDocument.NAME)
+                            ? "the file is " + folder.display(environmentFile(settings))
                                     + " below the module; build in a folder of"
                                     + " plain letters and digits to have it published"
                             : "read it from deployment.json"));

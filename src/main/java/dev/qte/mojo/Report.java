@@ -6,6 +6,7 @@ import dev.qte.context.DeploymentContext;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
 import dev.qte.output.DeploymentRecord;
+import dev.qte.output.Dialect;
 import dev.qte.output.OutputFolder;
 import dev.qte.publish.CiPublisher;
 import dev.qte.publish.LogText;
@@ -114,6 +115,27 @@ final class Report {
         print(finding.lines(), log::warn);
         warnings.add(finding);
         publisher.ifPresent(present -> present.annotate(CiPublisher.Severity.WARNING, finding));
+    }
+
+    void warnOnce(Finding finding) {
+        if (store.claim("warning " + finding)) {
+            warn(finding);
+        }
+    }
+
+    /** What the files, or their absence, may come to. */
+    void cautions(Settings settings, DeploymentRun.Outcome outcome) {
+        if (outcome.isMisleading()) {
+            warnOnce(new Finding(
+                    "The files of an earlier run are still there, so that the target is none",
+                    settings.outputFolder().toString(),
+                    "see the error about writing; until then nothing may be deployed by these files"));
+        }
+        for (Dialect dialect : settings.configuration().dialects()) {
+            dialect.caution(outcome.record().variables())
+                    .ifPresent(caution -> warnOnce(new Finding(
+                            dialect.fileName() + " " + caution, "parameter qte.dialects", "have fewer variables")));
+        }
     }
 
     /** A failure that the build survives. Said once in a build, however many modules meet it. */

@@ -6,6 +6,7 @@ import dev.qte.output.DeploymentRecord.Coordinates;
 import dev.qte.scm.RemoteAccess;
 import dev.qte.stage.Stage;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,10 +22,12 @@ import java.util.Set;
  *     call
  * @param remote whether it may be looked for at the remote as well
  * @param publish whether variables go to the CI system
+ * @param attach whether the files become an artifact of the module
  * @param failOnError whether a stage that fails takes the build with it
  * @param checkout where git is looked for; the same for all modules of a build
  * @param module the module's base directory
  * @param outputFolder where its files go, absolute
+ * @param filePermissions who may read them
  * @param project the module's coordinates
  */
 record Settings(
@@ -36,15 +39,18 @@ record Settings(
         String previousVersionOfTheProject,
         RemoteAccess remote,
         boolean publish,
+        boolean attach,
         boolean failOnError,
         Path checkout,
         Path module,
         Path outputFolder,
+        Set<PosixFilePermission> filePermissions,
         Coordinates project) {
 
     Settings {
         stages = Set.copyOf(stages);
         switchedOff = Map.copyOf(switchedOff);
+        filePermissions = Set.copyOf(filePermissions);
     }
 
     /** Whether the goal is of this stage and nobody switched it off. */

@@ -25,6 +25,9 @@ final class XmlElement {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}?");
 
+    /** Stands for Maven's own way to write a dollar sign before a brace, while the rest is evaluated. */
+    private static final String ESCAPED = "\uE000{";
+
     private final String path;
     private final PlexusConfiguration xml;
     private final UnaryOperator<@Nullable String> interpolation;
@@ -115,7 +118,7 @@ final class XmlElement {
             return Optional.empty();
         }
         requireNoAttributes();
-        String raw = xml.getValue("");
+        String raw = xml.getValue("").replace("$${", ESCAPED);
         String text = raw.contains("${") ? interpolation.apply(raw) : raw;
         Matcher unknown = EXPRESSION.matcher(text == null ? raw : text);
         if (unknown.find()) {
@@ -123,10 +126,10 @@ final class XmlElement {
             report(
                     "'" + unknown.group() + "' has no value",
                     "",
-                    "define the property it names, or write the value itself");
+                    "define the property it names, or write the value itself; $${ stands for ${");
             return Optional.empty();
         }
-        return Optional.ofNullable(text);
+        return Optional.ofNullable(text).map(known -> known.replace(ESCAPED, "${"));
     }
 
     /** The text of a child as one of a closed set of words. */
@@ -143,6 +146,31 @@ final class XmlElement {
                     }
                     return match;
                 }));
+    }
+
+    /** The text of a child as a truth value. */
+    Optional<Boolean> flag(String name) {
+        return choice(name, List.of(true, false), String::valueOf);
+    }
+
+    /** What the parser makes of a child's text; empty, and reported, when there is no such child or it is mistaken. */
+    <T> Optional<T> required(String name, Parser<T> parser) {
+        if (child(name).isEmpty()) {
+            report("<" + name() + "> has no <" + name + ">", "", "add <" + name + ">...</" + name + ">");
+        }
+        return optional(name, parser);
+    }
+
+    /** What the parser makes of a child's text; empty when there is none, and reported when it is mistaken. */
+    <T> Optional<T> optional(String name, Parser<T> parser) {
+        return child(name)
+                .flatMap(child -> child.text().flatMap(text -> child.attempt(c -> parser.parse(text, c.path()))));
+    }
+
+    /** Makes a value of a text, or throws a {@link DeploymentFailure} that names the path. */
+    @FunctionalInterface
+    interface Parser<T> {
+        T parse(String text, String where);
     }
 
     /** What {@code reading} makes of this element; empty, and reported, when it fails. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.StageRecord.Status;
 import dev.qte.stage.Stage;
+import dev.qte.stage.Variable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,8 @@ import org.jspecify.annotations.Nullable;
  *       "variables": {
  *         "DEPLOY_ENV": "production",
  *         ...
- *       }
+ *       },
+ *       "overrides": ["LOG_LEVEL"]
  *     },
  *     ...
  *   },
@@ -116,12 +119,14 @@ public final class DeploymentDocument {
         object.put("reason", result.reason());
         object.put("configuration", result.configuration());
         object.put("variables", variables);
+        object.put("overrides", result.overrides().stream().map(Variable::name).toList());
         return object;
     }
 
     /**
-     * The record of an earlier run, without the variables: whoever goes on from it makes them anew, so that nothing somebody
-     * wrote into this file gets into another.
+     * The record of an earlier run, without the project's variables: whoever goes on from it makes them anew, so that
+     * they are the project's whatever somebody wrote into this file. What was given for that one call is known from here
+     * alone, and has to be checked again.
      *
      * @return empty for anything that is not wholly a document of this schema: then there is nothing to go on from, and
      *     a new record takes its place
@@ -179,9 +184,18 @@ public final class DeploymentDocument {
                             Status.valueOf(required(stage, "status").toUpperCase(Locale.ROOT)),
                             optional(stage, "reason"),
                             optional(stage, "configuration"),
-                            List.of()));
+                            List.of(),
+                            overrides(stage)));
         }
         return stages;
+    }
+
+    private static List<Variable> overrides(JsonNode stage) {
+        List<Variable> overrides = new ArrayList<>();
+        for (JsonNode name : stage.path("overrides")) {
+            overrides.add(new Variable(name.asText(), required(stage.path("variables"), name.asText())));
+        }
+        return overrides;
     }
 
     private static SortedMap<String, String> files(JsonNode node) {

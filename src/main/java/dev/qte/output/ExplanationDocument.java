@@ -7,6 +7,8 @@ import dev.qte.context.DeploymentContext;
 import dev.qte.context.Explanation;
 import dev.qte.context.RefRule;
 import dev.qte.scm.ScmFacts;
+import dev.qte.stage.LayeredVariables;
+import dev.qte.stage.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  *     "matches": true
  *   }],
  *   "steps": ["the ref is refs/heads/main, by the CI system github", ...],
+ *   "origins": {
+ *     "LOG_LEVEL": ["src/deploy/staging.env:3", "src/deploy/common.env:1"]
+ *   },
  *   "problems": []
  * }
  * </pre>
@@ -57,8 +62,8 @@ public final class ExplanationDocument {
 
     private ExplanationDocument() {}
 
-    /** For programs. */
-    public static String json(Explanation explanation) {
+    /** For programs; {@code configured} are the variables of the environment the commit goes to, if it goes to one. */
+    public static String json(Explanation explanation, Optional<LayeredVariables> configured) {
         DeploymentContext context = explanation.context();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
@@ -82,6 +87,10 @@ public final class ExplanationDocument {
         }
         document.put("rules", rules);
         document.put("steps", context.trail());
+        Map<String, List<String>> origins = new LinkedHashMap<>();
+        configured.ifPresent(layers ->
+                layers.variables().forEach(variable -> origins.put(variable.name(), layers.origins(variable.name()))));
+        document.put("origins", origins);
         List<Map<String, @Nullable Object>> problems = new ArrayList<>();
         for (Finding problem : explanation.problems()) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
@@ -125,8 +134,8 @@ public final class ExplanationDocument {
         return object;
     }
 
-    /** For people. */
-    public static List<String> lines(Explanation explanation) {
+    /** For people, likewise. */
+    public static List<String> lines(Explanation explanation, Optional<LayeredVariables> configured) {
         DeploymentContext context = explanation.context();
         List<String> lines = new ArrayList<>();
         lines.add("Deployment target: " + context.target());
@@ -141,8 +150,17 @@ public final class ExplanationDocument {
                 + ", requireAncestorOf " + orNone(gates.ancestorOf()));
         lines.add("Step by step");
         context.trail().forEach(step -> lines.add("  " + step));
+        configured.filter(layers -> !layers.variables().isEmpty()).ifPresent(layers -> addOrigins(lines, layers));
         explanation.problems().stream().flatMap(problem -> problem.lines()).forEach(lines::add);
         return lines;
+    }
+
+    /** Names and places, no values: this goes to a log. */
+    private static void addOrigins(List<String> lines, LayeredVariables layers) {
+        lines.add("Variables of the environment, and where they come from");
+        for (Variable variable : layers.variables()) {
+            lines.add("  " + variable.name() + " from " + String.join(", over ", layers.origins(variable.name())));
+        }
     }
 
     private static void addCi(List<String> lines, Explanation explanation) {

@@ -3,7 +3,9 @@ package dev.qte.output;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,27 @@ final class Json {
 
     private void quote(String string) {
         text.append('"');
+        int start = text.length();
         JsonStringEncoder.getInstance().quoteAsString(string, text);
+        escapeInvisible(start);
         text.append('"');
+    }
+
+    /** A name may turn the direction of a text, and a line separator is a line break to JavaScript: both are escaped. */
+    private void escapeInvisible(int start) {
+        int character;
+        for (int end = text.length(); end > start; end -= Character.charCount(character)) {
+            character = text.codePointBefore(end);
+            if (CharacterKind.of(character).isInvisible()) {
+                int first = end - Character.charCount(character);
+                text.replace(
+                        first,
+                        end,
+                        text.substring(first, end)
+                                .chars()
+                                .mapToObj(unit -> String.format(Locale.ROOT, "\\u%04X", unit))
+                                .collect(Collectors.joining()));
+            }
+        }
     }
 }

@@ -3,40 +3,47 @@ package dev.qte.output;
 import dev.qte.DeploymentFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The folder a module's files go to. A file is written whole or not at all, and only when its bytes change, so that
- * running a goal twice changes not even a modification time. Nothing outside of the folder is ever written: a link in
- * the place of a file or of the folder is refused, not followed.
+ * The folder a module's files go to. What a goal writes is written whole or not at all, and only where bytes change, so
+ * that running a goal twice changes not even a modification time. Nothing outside of the folder is ever written: a link
+ * in the place of a file or of the folder is refused, not followed.
  */
 public final class OutputFolder {
 
     /** No file of ours comes near; a larger one is not ours. */
-    private static final long MAX_SIZE = 1 << 20;
+    private static final long MAX_SIZE = 1 << 24;
 
     private final Path folder;
     private final Path module;
+    private final Set<PosixFilePermission> permissions;
 
     /**
      * A folder that need not exist yet.
      *
      * @param folder absolute
      * @param module the module's base directory; a folder below it must not lead out of it through a link
+     * @param permissions of the files, less what the process's umask takes away; of no effect on Windows
      */
-    public OutputFolder(Path folder, Path module) {
+    public OutputFolder(Path folder, Path module, Set<PosixFilePermission> permissions) {
         this.folder = folder.normalize();
         this.module = module.normalize();
+        this.permissions = Set.copyOf(permissions);
     }
 
     public Path path(String name) {
@@ -64,39 +71,72 @@ public final class OutputFolder {
     }
 
     /**
-     * Writes a file, unless it already holds this text.
+     * Makes sure that a file of this name can be put into the folder as far as that can be told before.
      *
-     * @return the sha256 of its bytes
-     * @throws DeploymentFailure when it cannot be written; what was there before is there still
+     * @throws DeploymentFailure when something that is no file of ours is in its place
      */
-    public String write(String name, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    public void requirePlaceFor(String name) {
         try {
             requireOwnFolder();
-            if (read(name).filter(present -> Arrays.equals(present, bytes)).isEmpty()) {
-                Files.createDirectories(folder);
-                replace(path(name), bytes);
-            }
-        } catch (IOException failed) {
-            throw unwritable("write", name, failed);
+            requireFileOrNothing(path(name));
+        } catch (IOException inTheWay) {
+            throw unwritable("write", name, inTheWay);
         }
-        return Sha256.of(bytes);
+    }
+
+    /** Whether there is anything of these names. */
+    public boolean holdsAny(Collection<String> names) {
+        return names.stream().anyMatch(name -> Files.exists(path(name), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Writes one file, as {@link #replace} does. */
+    public void write(String name, String text) {
+        replace(Map.of(name, text.getBytes(StandardCharsets.UTF_8)), List.of());
     }
 
     /**
-     * Deletes a file of an earlier run, if there is one.
+     * Writes all of the files and deletes the stale ones, or changes nothing. All bytes are on the disk under other
+     * names before the first file gets its own, so that a full disk leaves what was there. From then on there are only
+     * renames: a process that is killed leaves each file as it was or as it is to be, never a part of one. The last
+     * file should be the one that tells of the others.
      *
-     * @throws DeploymentFailure when it is there and stays
+     * @param files their bytes by name, in the order they appear
+     * @param stale names of files of earlier runs, which go before the new ones appear
+     * @throws DeploymentFailure when it cannot be done
      */
-    public void delete(String name) {
-        try {
-            if (Files.exists(path(name), LinkOption.NOFOLLOW_LINKS)) {
+    public void replace(Map<String, byte[]> files, List<String> stale) {
+        Map<String, byte[]> changed = new LinkedHashMap<>(files);
+        changed.entrySet().removeIf(file -> isCurrent(file.getKey(), file.getValue()));
+        String name = "";
+        try (StagedFiles staged = new StagedFiles(folder, permissions)) {
+            for (Map.Entry<String, byte[]> file : changed.entrySet()) {
+                name = file.getKey();
                 requireOwnFolder();
                 requireFileOrNothing(path(name));
-                Files.delete(path(name));
+                staged.add(name, file.getValue());
             }
+            for (String old : stale) {
+                name = old;
+                delete(old);
+            }
+            staged.moveIntoPlace();
         } catch (IOException failed) {
-            throw unwritable("delete", name, failed);
+            throw unwritable(files.containsKey(name) ? "write" : "delete", name, failed);
+        }
+    }
+
+    /** Whether the file holds these bytes already and nobody may read it who should not. */
+    private boolean isCurrent(String name, byte[] bytes) {
+        return read(name).filter(present -> Arrays.equals(present, bytes)).isPresent()
+                && StagedFiles.permissionsOf(path(name)).stream().allMatch(permissions::contains);
+    }
+
+    /** Deletes a file of an earlier run, if there is one. */
+    private void delete(String name) throws IOException {
+        if (Files.exists(path(name), LinkOption.NOFOLLOW_LINKS)) {
+            requireOwnFolder();
+            requireFileOrNothing(path(name));
+            Files.delete(path(name));
         }
     }
 
@@ -124,30 +164,6 @@ public final class OutputFolder {
         }
     }
 
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        requireFileOrNothing(file);
-        // Two builds of one checkout keep out of each other's way, and two threads of one build.
-        String unique =
-                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-        Path temporary = file.resolveSibling("." + file.getFileName() + "." + unique + ".tmp");
-        Files.deleteIfExists(temporary);
-        try {
-            // CREATE_NEW refuses whatever somebody planted meanwhile, a dangling link included.
-            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            move(temporary, file);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static void move(Path temporary, Path file) throws IOException {
-        try {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
     private DeploymentFailure unwritable(String verb, String name, IOException cause) {
         return DeploymentFailure.fault(
                 "Cannot " + verb + " " + name + ": " + reason(cause),
@@ -162,12 +178,13 @@ public final class OutputFolder {
         if (cause instanceof FileAlreadyExistsException || cause instanceof DirectoryNotEmptyException) {
             return "something else is in its place";
         }
-        if (cause instanceof FileSystemException system) {
-            return system.getReason() != null
-                    ? system.getReason()
-                    : system.getClass().getSimpleName();
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
         }
-        return cause.getMessage() != null
+        if (cause instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return cause.getMessage() != null && !(cause instanceof FileSystemException)
                 ? cause.getMessage()
                 : cause.getClass().getSimpleName();
     }

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was skipped or failed; null when it is ok
  * @param configuration a fingerprint of the settings it ran with; null when it did not run
  * @param variables what it contributed to {@code deployment-config.env}
+ * @param overrides those of them that are not the project's, but were given for that one call
  */
 public record StageRecord(
-        Status status, @Nullable String reason, @Nullable String configuration, List<Variable> variables) {
+        Status status,
+        @Nullable String reason,
+        @Nullable String configuration,
+        List<Variable> variables,
+        List<Variable> overrides) {
 
     /** How it ended. */
     public enum Status {
@@ -23,21 +28,22 @@ public record StageRecord(
 
     public StageRecord {
         variables = List.copyOf(variables);
+        overrides = List.copyOf(overrides);
     }
 
     /** It ran. */
-    public static StageRecord ok(String configuration, List<Variable> variables) {
-        return new StageRecord(Status.OK, null, configuration, variables);
+    public static StageRecord ok(String configuration, List<Variable> variables, List<Variable> overrides) {
+        return new StageRecord(Status.OK, null, configuration, variables, overrides);
     }
 
     /** It was switched off, or there was nothing to do. */
     public static StageRecord skipped(String reason) {
-        return new StageRecord(Status.SKIPPED, reason, null, List.of());
+        return new StageRecord(Status.SKIPPED, reason, null, List.of(), List.of());
     }
 
     /** It failed, and left nothing behind. */
     public static StageRecord failed(String reason) {
-        return new StageRecord(Status.FAILED, reason, null, List.of());
+        return new StageRecord(Status.FAILED, reason, null, List.of(), List.of());
     }
 
     public boolean isOk() {

@@ -1,5 +1,5 @@
 /**
- * The files. One class per shape, whose Javadoc shows the file: {@link dev.qte.output.DotenvDocument},
+ * The files. One class per shape, whose Javadoc shows the file: {@link dev.qte.output.Dialect},
  * {@link dev.qte.output.MonitoringDocument}, {@link dev.qte.output.DeploymentDocument}; and
  * {@link dev.qte.output.OutputFolder}, through which alone they reach the disk.
  *

@@ -27,15 +27,9 @@ public record DeploymentEnvironment(
         return Optional.ofNullable(BUILT_IN_API_URLS.get(name));
     }
 
-    /** The environments that need no configuration. */
-    public static Stream<DeploymentEnvironment> builtIn() {
-        return BUILT_IN_API_URLS.entrySet().stream()
-                .map(entry -> new DeploymentEnvironment(
-                        entry.getKey(),
-                        entry.getValue(),
-                        List.of(),
-                        MonitoringOptions.DEFAULTS,
-                        RollbackOptions.defaultsOf(entry.getKey())));
+    /** The names of the environments that need no configuration. */
+    public static Stream<String> builtInNames() {
+        return BUILT_IN_API_URLS.keySet().stream();
     }
 
     /** The settings that still have the placeholders of the default, as a person would name them. */

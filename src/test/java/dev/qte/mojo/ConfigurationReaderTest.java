@@ -8,13 +8,16 @@ import dev.qte.Finding;
 import dev.qte.context.DeploymentTarget;
 import dev.qte.context.RefPattern;
 import dev.qte.context.RefRule;
+import dev.qte.output.Dialect;
 import dev.qte.stage.DeploymentEnvironment;
 import dev.qte.stage.MonitoringOptions;
 import dev.qte.stage.RollbackOptions;
 import dev.qte.stage.RollbackStrategy;
 import dev.qte.stage.Variable;
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.configuration.xml.XmlPlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
@@ -34,8 +37,15 @@ class ConfigurationReaderTest {
     }
 
     private static Configuration read(@Nullable String rules, @Nullable String environments) {
-        return new ConfigurationReader(text -> text == null ? null : text.replace("${host}", "x.org"))
+        return reader(TestRules.of(Dialect.PORTABLE))
                 .read(rules == null ? null : xml(rules), environments == null ? null : xml(environments), List.of());
+    }
+
+    private static ConfigurationReader reader(VariableRules rules) {
+        return new ConfigurationReader(
+                text -> text == null ? null : text.replace("${host}", "x.org"),
+                rules,
+                new VariableSources(Path.of("/nowhere"), Path.of("/"), new Properties()));
     }
 
     private static DeploymentEnvironment environment(String inner) {
@@ -129,7 +139,7 @@ class ConfigurationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<nmae>x</nmae>                                  | environment[1]/nmae            | nmae         | name, apiUrl, variables, monitoring, rollback",
+                "<nmae>x</nmae>                                  | environment[1]/nmae            | nmae         | name, inherits, apiUrl, variables, monitoring, rollback",
                 "<monitoring><healthPth>/x</healthPth></monitoring> | monitoring/healthPth         | healthPth    | enabled, healthPath, healthCheckUrl, alertEndpoints, checkInterval",
                 "<rollback><strateg>x</strateg></rollback>       | rollback/strateg               | strateg      | enabled, strategy",
                 "<rollback><strategy>blue_gren</strategy></rollback> | rollback/strategy          | 'blue_gren'  | blue_green, canary, rolling",
@@ -201,9 +211,9 @@ class ConfigurationReaderTest {
                 .extracting(Finding::where)
                 .containsExactly(
                         "<configuration>/environments/environmnt",
-                        "<configuration>/environments/environment[1]/apiUrl",
                         "<configuration>/environments/environment[2]/name",
                         "<configuration>/environments/environment[2]/apiUrl",
+                        "<configuration>/environments/environment[1]/apiUrl",
                         "<configuration>/rules/rule[1]/ref");
     }
 

@@ -10,6 +10,7 @@ import dev.qte.context.RefRule;
 import dev.qte.context.TagSelection;
 import dev.qte.mojo.DeploymentRun.Outcome;
 import dev.qte.output.DeploymentRecord.Coordinates;
+import dev.qte.output.Dialect;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.StageRecord;
 import dev.qte.output.StageRecord.Status;
@@ -20,12 +21,14 @@ import dev.qte.stage.RollbackOptions;
 import dev.qte.stage.RollbackStrategy;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
+import dev.qte.testkit.Environments;
 import dev.qte.testkit.GitRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +82,9 @@ class DeploymentRunTest {
     private final Map<String, DeploymentEnvironment> environments = new HashMap<>();
     private final Map<Stage, String> switchedOff = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();
+    private VariableRules rules = TestRules.of(Dialect.PORTABLE);
+    private List<Variable> overrides = List.of();
+    private boolean attach;
     private @Nullable String override;
     private @Nullable String previousVersion;
     private String fallbackVersion = "v1.0.0";
@@ -93,14 +99,14 @@ class DeploymentRunTest {
         repository.commit();
         repository.tag("v1.2.0");
         files = module.resolve("target/qte");
-        DeploymentEnvironment.builtIn().forEach(environment -> environments.put(environment.name(), environment));
+        Environments.builtIn().forEach(environment -> environments.put(environment.name(), environment));
     }
 
     private Outcome run(Set<Stage> stages) {
         Settings settings = new Settings(
                 stages,
                 switchedOff,
-                new Configuration(RefRule.DEFAULTS, environments),
+                new Configuration(RefRule.DEFAULTS, environments, rules, overrides, Map.of(), List.of()),
                 new ContextRequest(
                         new ContextRequest.Given(override, null, null),
                         "auto",
@@ -111,16 +117,18 @@ class DeploymentRunTest {
                 fallbackVersion + strategy + selection,
                 RemoteAccess.NEVER,
                 true,
+                attach,
                 false,
                 module,
                 module,
                 files,
+                PosixFilePermissions.fromString("rw-r--r--"),
                 new Coordinates("com.example", "app", "1"));
         DeploymentContextStore store = new DeploymentContextStore(new DefaultSessionData(), "test");
         return new DeploymentRun(
                         settings,
                         new Facts(store, Environment.of(variables), module, context -> {}),
-                        new OutputFolder(files, module),
+                        new OutputFolder(files, module, PosixFilePermissions.fromString("rw-r--r--")),
                         new Stopwatch())
                 .run();
     }
@@ -466,17 +474,38 @@ class DeploymentRunTest {
     }
 
     @Test
-    void anEarlierFileDoesNotOutliveTheOneThatCannotBeWritten() throws IOException {
+    void whatCannotBeWrittenLeavesTheEarlierFilesAndNothingIsDeployedByThem() throws IOException {
         atTheTag();
         run(ALL);
+        Map<String, String> earlier = written();
         repository.git("checkout", "--quiet", "main");
         String unique =
                 ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-        Files.createDirectories(files.resolve(".deployment-config.env." + unique + ".tmp/in-the-way"));
+        Path inTheWay = Files.createDirectories(files.resolve(".deployment-config.env." + unique + ".tmp/in-the-way"));
 
-        run(ALL);
+        Outcome outcome = run(ALL);
 
-        assertThat(files.resolve("deployment-config.env")).doesNotExist();
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        assertThat(written()).isEqualTo(earlier);
+        assertThat(outcome.isWritten()).isFalse();
+        assertThat(outcome.target().isNone()).isTrue();
+        assertThat(outcome.record().files()).isEmpty();
+        assertThat(outcome.record().stages().values())
+                .extracting(StageRecord::status)
+                .containsOnly(Status.FAILED);
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNoMatterToTheTargetWhereNothingMisleads() throws IOException {
+        atTheTag();
+        Files.createDirectories(module.resolve("target"));
+        Files.writeString(files, "a file in place of the folder");
+
+        Outcome outcome = run(ALL);
+
+        assertThat(outcome.isWritten()).isFalse();
+        assertThat(outcome.target().name()).isEqualTo("production");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.qte.scm.Checkout;
 import dev.qte.testkit.GitRepository;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,11 +41,13 @@ class FactsExplainTest {
 
     @Test
     void peopleReadEveryFactGateAndRule() {
-        assertThat(ExplanationDocument.lines(explain(Map.of(
-                        "GITHUB_ACTIONS", "true",
-                        "GITHUB_EVENT_NAME", "push",
-                        "GITHUB_REF", "refs/heads/feature",
-                        "GITHUB_SHA", head))))
+        assertThat(ExplanationDocument.lines(
+                        explain(Map.of(
+                                "GITHUB_ACTIONS", "true",
+                                "GITHUB_EVENT_NAME", "push",
+                                "GITHUB_REF", "refs/heads/feature",
+                                "GITHUB_SHA", head)),
+                        Optional.empty()))
                 .contains(
                         "Deployment target: none",
                         "  because no rule matches refs/heads/feature",
@@ -59,7 +62,8 @@ class FactsExplainTest {
 
     @Test
     void programsReadTheSame() {
-        String json = ExplanationDocument.json(explain(Map.of("CI", "true", "AWS_SECRET_ACCESS_KEY", "hunter2")));
+        String json = ExplanationDocument.json(
+                explain(Map.of("CI", "true", "AWS_SECRET_ACCESS_KEY", "hunter2")), Optional.empty());
 
         assertThat(json)
                 .contains(
@@ -80,7 +84,9 @@ class FactsExplainTest {
         Explanation explanation = explain(Map.of("GITHUB_ACTIONS", "true", "JENKINS_URL", "x"));
 
         assertThat(explanation.context().target().isNone()).isTrue();
-        assertThat(ExplanationDocument.json(explanation)).contains("github and jenkins", "-Dqte.ci=github");
-        assertThat(ExplanationDocument.lines(explanation)).anyMatch(line -> line.contains("github and jenkins"));
+        assertThat(ExplanationDocument.json(explanation, Optional.empty()))
+                .contains("github and jenkins", "-Dqte.ci=github");
+        assertThat(ExplanationDocument.lines(explanation, Optional.empty()))
+                .anyMatch(line -> line.contains("github and jenkins"));
     }
 }

@@ -29,7 +29,8 @@ class DeploymentDocumentTest {
             new PreviousVersion("v1.1.0", Source.TAG, "the nearest tag before HEAD", "b".repeat(40), 3, null),
             Map.of(
                     Stage.ROLLBACK, StageRecord.failed("no"),
-                    Stage.ENVIRONMENT, StageRecord.ok("f00", List.of(new Variable("DEPLOY_ENV", "production")))),
+                    Stage.ENVIRONMENT,
+                            StageRecord.ok("f00", List.of(new Variable("DEPLOY_ENV", "production")), List.of())),
             new TreeMap<>(Map.of("deployment-config.env", "c".repeat(64))));
 
     private static byte[] bytes(String text) {
@@ -67,13 +68,15 @@ class DeploymentDocumentTest {
                               "configuration": "f00",
                               "variables": {
                                 "DEPLOY_ENV": "production"
-                              }
+                              },
+                              "overrides": []
                             },
                             "rollback": {
                               "status": "failed",
                               "reason": "no",
                               "configuration": null,
-                              "variables": {}
+                              "variables": {},
+                              "overrides": []
                             }
                           },
                           "files": {
@@ -95,7 +98,7 @@ class DeploymentDocumentTest {
 
     /** Variables are made anew, whatever somebody wrote into the file. */
     private static DeploymentRecord withoutVariables(DeploymentRecord record) {
-        return record.with(Stage.ENVIRONMENT, StageRecord.ok("f00", List.of()));
+        return record.with(Stage.ENVIRONMENT, StageRecord.ok("f00", List.of(), List.of()));
     }
 
     @ParameterizedTest

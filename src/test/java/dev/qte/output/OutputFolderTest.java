@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,15 +29,14 @@ class OutputFolderTest {
     void setUp() throws IOException {
         module = Files.createDirectory(temporary.resolve("module"));
         files = module.resolve("target/qte");
-        folder = new OutputFolder(files, module);
+        folder = new OutputFolder(files, module, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     @Test
     void writesWholeFilesAndLeavesNothingElse() throws IOException {
-        String digest = folder.write("a.txt", "größe\n");
+        folder.write("a.txt", "größe\n");
 
         assertThat(files.resolve("a.txt")).hasContent("größe\n");
-        assertThat(digest).isEqualTo(Sha256.of("größe\n"));
         try (Stream<Path> all = Files.list(files)) {
             assertThat(all).containsExactly(files.resolve("a.txt"));
         }
@@ -62,7 +64,7 @@ class OutputFolderTest {
         assertThatThrownBy(() -> folder.write("a.txt", "x"))
                 .isInstanceOf(DeploymentFailure.class)
                 .hasMessageContaining("symbolic link");
-        assertThatThrownBy(() -> folder.delete("a.txt")).isInstanceOf(DeploymentFailure.class);
+        assertThatThrownBy(() -> folder.replace(Map.of(), List.of("a.txt"))).isInstanceOf(DeploymentFailure.class);
         assertThat(victim).hasContent("precious");
     }
 
@@ -108,7 +110,7 @@ class OutputFolderTest {
         Files.createDirectory(module.resolve("target"));
         Files.createSymbolicLink(files, outside);
 
-        assertThatThrownBy(() -> folder.delete("a.txt")).hasMessageContaining("symbolic link");
+        assertThatThrownBy(() -> folder.replace(Map.of(), List.of("a.txt"))).hasMessageContaining("symbolic link");
         assertThat(outside.resolve("a.txt")).hasContent("precious");
     }
 
@@ -131,14 +133,14 @@ class OutputFolderTest {
         Files.createDirectories(files.resolve("a.txt/inner"));
 
         assertThatThrownBy(() -> folder.write("a.txt", "x")).isInstanceOf(DeploymentFailure.class);
-        assertThatThrownBy(() -> folder.delete("a.txt")).isInstanceOf(DeploymentFailure.class);
+        assertThatThrownBy(() -> folder.replace(Map.of(), List.of("a.txt"))).isInstanceOf(DeploymentFailure.class);
         assertThat(files.resolve("a.txt/inner")).isDirectory();
         assertThat(folder.read("a.txt")).isEmpty();
     }
 
     @Test
     void deletingWhatIsNotThereIsNothing() {
-        folder.delete("a.txt");
+        folder.replace(Map.of(), List.of("a.txt"));
 
         assertThat(files).doesNotExist();
     }
@@ -146,7 +148,8 @@ class OutputFolderTest {
     @Test
     void displaysPathsBelowTheModuleAsPeopleWriteThem() {
         assertThat(folder.display("a.txt")).isEqualTo("target/qte/a.txt");
-        assertThat(new OutputFolder(temporary.resolve("out"), module).display("a.txt"))
+        assertThat(new OutputFolder(temporary.resolve("out"), module, PosixFilePermissions.fromString("rw-r--r--"))
+                        .display("a.txt"))
                 .isEqualTo(temporary.resolve("out/a.txt").toString());
     }
 }

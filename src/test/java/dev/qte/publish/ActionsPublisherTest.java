@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,10 @@ class ActionsPublisherTest {
                                 "GITHUB_STEP_SUMMARY", summary.toString(),
                                 "GITHUB_WORKSPACE", directory.toString())),
                         "auto",
-                        new OutputFolder(directory.resolve("target/qte"), directory),
+                        new OutputFolder(
+                                directory.resolve("target/qte"),
+                                directory,
+                                PosixFilePermissions.fromString("rw-r--r--")),
                         new PrintStream(console, true, StandardCharsets.UTF_8))
                 .orElseThrow();
     }

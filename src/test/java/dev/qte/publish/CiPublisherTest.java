@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class CiPublisherTest {
         return CiPublisher.of(
                 Environment.of(variables),
                 choice,
-                new OutputFolder(folder.resolve("qte"), folder),
+                new OutputFolder(folder.resolve("qte"), folder, PosixFilePermissions.fromString("rw-r--r--")),
                 new PrintStream(console, true, StandardCharsets.UTF_8));
     }
 

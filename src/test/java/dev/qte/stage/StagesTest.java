@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.qte.context.PreviousVersion;
 import dev.qte.context.PreviousVersion.Source;
+import dev.qte.testkit.Environments;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class StagesTest {
 
     @Test
     void variablesAreThePluginsOwnThenTheProjectsInTheirOrder() {
-        assertThat(EnvironmentStage.variables(environment("https://qa.example.org", MonitoringOptions.DEFAULTS)))
+        assertThat(EnvironmentStage.variables(
+                        environment("https://qa.example.org", MonitoringOptions.DEFAULTS), List.of()))
                 .containsExactly(
                         new Variable("DEPLOY_ENV", "qa"),
                         new Variable("API_URL", "https://qa.example.org"),
@@ -79,7 +81,7 @@ class StagesTest {
 
     @Test
     void placeholdersAreNamedUntilTheyAreReplaced() {
-        assertThat(DeploymentEnvironment.builtIn().flatMap(environment -> environment.placeholders().stream()))
+        assertThat(Environments.builtIn().flatMap(environment -> environment.placeholders().stream()))
                 .contains("apiUrl https://api.example.com", "apiUrl https://staging-api.example.com");
         MonitoringOptions own = new MonitoringOptions(true, "/health", null, List.of("mailto:a@b.org"), 300);
         assertThat(environment("https://qa.example.org", own).placeholders()).isEmpty();

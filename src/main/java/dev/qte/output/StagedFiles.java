@@ -1,0 +1,111 @@
+package dev.qte.output;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Files that are on the disk under temporary names, until they are moved to their own or {@link #close} takes them away.
+ * What a killed process left behind goes with the next run.
+ */
+final class StagedFiles implements Closeable {
+
+    /** {@code .<name>.<process>-<thread>.tmp}: two builds of one checkout keep out of each other's way, and two threads. */
+    private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.(\\d{1,18})-\\d+\\.tmp");
+
+    private final Path folder;
+    private final Set<PosixFilePermission> permissions;
+    private final Map<Path, Path> finalByTemporary = new LinkedHashMap<>();
+
+    StagedFiles(Path folder, Set<PosixFilePermission> permissions) {
+        this.folder = folder;
+        this.permissions = permissions;
+    }
+
+    /** Writes the bytes to the disk under a temporary name. */
+    void add(String name, byte[] bytes) throws IOException {
+        if (finalByTemporary.isEmpty()) {
+            Files.createDirectories(folder);
+            deleteLeftovers();
+        }
+        String unique =
+                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
+        Path temporary = folder.resolve("." + name + "." + unique + ".tmp");
+        Files.deleteIfExists(temporary);
+        finalByTemporary.put(temporary, folder.resolve(name));
+        // CREATE_NEW refuses whatever somebody planted meanwhile, a dangling link included.
+        try (FileChannel channel = FileChannel.open(
+                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes())) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Gives all files their names, in the order they were added. */
+    void moveIntoPlace() throws IOException {
+        for (Map.Entry<Path, Path> file : finalByTemporary.entrySet()) {
+            try {
+                Files.move(file.getKey(), file.getValue(), StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException unsupported) {
+                Files.move(file.getKey(), file.getValue(), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Path temporary : finalByTemporary.keySet()) {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** The permissions of a file; empty where there are none, as on Windows. */
+    static Set<PosixFilePermission> permissionsOf(Path file) {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        try {
+            return view == null ? Set.of() : view.readAttributes().permissions();
+        } catch (IOException unreadable) {
+            return Set.of();
+        }
+    }
+
+    /** Set as the file is made: between making and setting anybody could open it. */
+    private FileAttribute<?>[] attributes() {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+
+    private void deleteLeftovers() throws IOException {
+        try (DirectoryStream<Path> hidden = Files.newDirectoryStream(folder, ".*.tmp")) {
+            for (Path file : hidden) {
+                Matcher name = TEMPORARY.matcher(file.getFileName().toString());
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}
