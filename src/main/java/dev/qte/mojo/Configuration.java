@@ -46,4 +46,9 @@ record Configuration(
     Optional<DeploymentEnvironment> environment(DeploymentTarget target) {
         return Optional.ofNullable(environments.get(target.name()));
     }
+
+    /** Where the variables come from of the environment a commit goes to; empty for {@code none}. */
+    Optional<LayeredVariables> origins(DeploymentTarget target) {
+        return Optional.ofNullable(origins.get(target.name()));
+    }
 }

@@ -57,8 +57,8 @@ public final class ExplainMojo extends AbstractEnvironmentMojo {
         try (Checkout checkout = Facts.checkout(checkout(), environment)) {
             explanation = Facts.explain(request, environment, checkout);
         }
-        Optional<LayeredVariables> variables = Optional.ofNullable(
-                configuration.origins().get(explanation.context().target().name()));
+        Optional<LayeredVariables> variables =
+                configuration.origins(explanation.context().target());
         if (form.equals(JSON)) {
             Console.ofProcess().print(ExplanationDocument.json(explanation, variables));
         } else {

@@ -23,8 +23,10 @@ import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
 import dev.qte.testkit.Environments;
 import dev.qte.testkit.GitRepository;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -38,6 +40,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.eclipse.aether.DefaultSessionData;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +145,8 @@ class DeploymentRunTest {
         Map<String, String> written = new TreeMap<>();
         try (Stream<Path> all = Files.list(files)) {
             for (Path file : all.toList()) {
-                written.put(file.getFileName().toString(), Files.readString(file));
+                written.put(
+                        file.getFileName().toString(), new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -549,5 +554,98 @@ class DeploymentRunTest {
 
         override = "refs/heads/main";
         assertThat(run(ALL).context().target()).hasToString("staging");
+    }
+
+    // ------------------------------------------------------------------ variables of one call, dialects, the zip
+
+    @Test
+    void whatOneCallGivesTheNextGoalKeepsAndTheNextCallOfTheGoalForgets() {
+        overrides = List.of(new Variable("LOG_LEVEL", "debug"));
+        run(Set.of(Stage.ENVIRONMENT));
+        overrides = List.of();
+
+        run(Set.of(Stage.ROLLBACK));
+        assertThat(written().get("deployment-config.env")).contains("LOG_LEVEL=debug", "rollback_enabled=false");
+
+        run(Set.of(Stage.ENVIRONMENT));
+        assertThat(written().get("deployment-config.env"))
+                .doesNotContain("LOG_LEVEL")
+                .contains("rollback_enabled=false");
+    }
+
+    @Test
+    void anOverrideThatSomebodyWroteIntoTheRecordIsCheckedLikeAnyOther() throws IOException {
+        overrides = List.of(new Variable("LOG_LEVEL", "debug"));
+        run(Set.of(Stage.ENVIRONMENT));
+        overrides = List.of();
+        Path record = files.resolve("deployment.json");
+        Files.writeString(record, Files.readString(record).replace("LOG_LEVEL", "LD_PRELOAD"));
+
+        run(Set.of(Stage.ROLLBACK));
+
+        assertThat(written().get("deployment-config.env")).isEqualTo("rollback_enabled=false\n");
+    }
+
+    @Test
+    void eachDialectHasItsFileAndGoesWhenItIsNoLongerAskedFor() {
+        rules = TestRules.of(Dialect.DOCKER, Dialect.JSON);
+        Outcome outcome = run(ALL);
+
+        assertThat(written())
+                .containsOnlyKeys(
+                        "deployment-config.docker.env",
+                        "deployment-config.json",
+                        "monitoring-config.json",
+                        "deployment.json");
+        assertThat(outcome.record().files())
+                .containsOnlyKeys("deployment-config.docker.env", "deployment-config.json", "monitoring-config.json");
+
+        rules = TestRules.of(Dialect.PORTABLE);
+        run(ALL);
+        assertThat(written()).containsOnlyKeys("deployment-config.env", "monitoring-config.json", "deployment.json");
+    }
+
+    @Test
+    void aTagThatADialectCannotCarryFailsTheRollbackStageAlone() {
+        repository.git("tag", "v1.2.1$(id)");
+        repository.git("checkout", "--quiet", "main");
+        repository.commit();
+        repository.tag("v1.3.0");
+        repository.git("checkout", "--quiet", "v1.3.0");
+        repository.git("tag", "--delete", "v1.2.0");
+        rules = TestRules.of(Dialect.GITLAB);
+
+        Outcome outcome = run(ALL);
+
+        assertThat(stage(outcome, Stage.ROLLBACK).reason())
+                .isEqualTo("The value of previous_version has a dollar sign, which the dialect gitlab cannot carry");
+        assertThat(stage(outcome, Stage.ENVIRONMENT).status()).isEqualTo(Status.OK);
+        assertThat(written().get("deployment-config.gitlab.env")).doesNotContain("rollback");
+    }
+
+    @Test
+    void theZipHoldsTheOtherFilesAndTheSameBytesEachTime() throws IOException {
+        attach = true;
+        atTheTag();
+        run(ALL);
+        byte[] zip = Files.readAllBytes(files.resolve("deployment-config.zip"));
+        Map<String, String> others = written();
+        others.remove("deployment-config.zip");
+
+        Map<String, String> inside = new TreeMap<>();
+        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                inside.put(entry.getName(), new String(entries.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        assertThat(inside).isEqualTo(others);
+
+        Files.delete(files.resolve("deployment-config.zip"));
+        run(ALL);
+        assertThat(files.resolve("deployment-config.zip")).hasBinaryContent(zip);
+
+        attach = false;
+        run(ALL);
+        assertThat(written()).isEqualTo(others);
     }
 }

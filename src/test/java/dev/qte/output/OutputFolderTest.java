@@ -2,6 +2,7 @@ package dev.qte.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.qte.DeploymentFailure;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -151,5 +153,47 @@ class OutputFolderTest {
         assertThat(new OutputFolder(temporary.resolve("out"), module, PosixFilePermissions.fromString("rw-r--r--"))
                         .display("a.txt"))
                 .isEqualTo(temporary.resolve("out/a.txt").toString());
+    }
+
+    @Test
+    void allOrNothing() throws IOException {
+        folder.write("a.txt", "old");
+        Files.createDirectories(files.resolve("c.txt/in-the-way"));
+        Map<String, byte[]> changes = new LinkedHashMap<>();
+        changes.put("a.txt", new byte[] {1});
+        changes.put("b.txt", new byte[] {2});
+        changes.put("c.txt", new byte[] {3});
+
+        assertThatThrownBy(() -> folder.replace(changes, List.of())).hasMessageContaining("Cannot write c.txt");
+
+        assertThat(files.resolve("a.txt")).hasContent("old");
+        try (Stream<Path> all = Files.list(files)) {
+            assertThat(all).containsExactlyInAnyOrder(files.resolve("a.txt"), files.resolve("c.txt"));
+        }
+    }
+
+    @Test
+    void whatIsStaleGoesAndWhatIsNewComes() throws IOException {
+        folder.write("old.txt", "x");
+
+        folder.replace(Map.of("new.txt", new byte[] {1}), List.of("old.txt", "never.txt"));
+
+        try (Stream<Path> all = Files.list(files)) {
+            assertThat(all).containsExactly(files.resolve("new.txt"));
+        }
+    }
+
+    @Test
+    void theFilesHaveThePermissionsAskedForFromTheFirstMoment() throws IOException {
+        assumeThat(temporary.getFileSystem().supportedFileAttributeViews()).contains("posix");
+        folder.write("a.txt", "x");
+        assertThat(Files.getPosixFilePermissions(files.resolve("a.txt")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+
+        new OutputFolder(files, module, PosixFilePermissions.fromString("rw-------")).write("a.txt", "x");
+
+        assertThat(Files.getPosixFilePermissions(files.resolve("a.txt")))
+                .as("the same bytes, but fewer may read them")
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 }

@@ -1,0 +1,149 @@
+package dev.qte.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.qte.DeploymentFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the files when the process that writes them dies, or the disk is full: another process, to be killed. */
+class KilledWriterTest {
+
+    private static final List<String> NAMES =
+            List.of("deployment-config.env", "monitoring-config.json", "deployment.json");
+
+    @TempDir
+    Path module;
+
+    /** Writes two versions of the files in turn, for ever; or one of them, once. */
+    public static final class Writer {
+
+        private Writer() {}
+
+        public static void main(String[] arguments) {
+            Path module = Path.of(arguments[0]);
+            OutputFolder folder = folder(module);
+            if (arguments.length > 1) {
+                try {
+                    folder.replace(version(arguments[1].charAt(0)), List.of());
+                } catch (DeploymentFailure failure) {
+                    System.out.println(failure.reason());
+                }
+                return;
+            }
+            for (int i = 0; ; i++) {
+                folder.replace(version(i % 2 == 0 ? 'a' : 'b'), List.of());
+                if (i == 0) {
+                    System.out.println("writing");
+                }
+            }
+        }
+    }
+
+    private static OutputFolder folder(Path module) {
+        return new OutputFolder(module.resolve("target/qte"), module, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    private static Map<String, byte[]> version(char letter) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        NAMES.forEach(name ->
+                files.put(name, (name + String.valueOf(letter).repeat(20_000)).getBytes(StandardCharsets.UTF_8)));
+        return files;
+    }
+
+    private ProcessBuilder writer(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                module.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private Map<String, String> written() throws IOException {
+        Map<String, String> written = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.list(module.resolve("target/qte"))) {
+            for (Path file : files.sorted().toList()) {
+                written.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return written;
+    }
+
+    @Test
+    void killedAtAnyMomentEachFileIsTheOldOneOrTheNewOne() throws Exception {
+        Random random = new Random();
+        for (int i = 0; i < 12; i++) {
+            Process writer = writer().start();
+            assertThat(writer.inputReader().readLine()).isEqualTo("writing");
+            Thread.sleep(random.nextInt(40));
+            writer.destroyForcibly().waitFor();
+
+            Map<String, String> left = written();
+            assertThat(left).containsKeys(NAMES.toArray(String[]::new));
+            for (String name : NAMES) {
+                assertThat(left.get(name))
+                        .as(name)
+                        .isIn(
+                                new String(version('a').get(name), StandardCharsets.UTF_8),
+                                new String(version('b').get(name), StandardCharsets.UTF_8));
+            }
+        }
+        folder(module).replace(version('c'), List.of());
+
+        assertThat(written()).as("what killed processes left is gone").containsOnlyKeys(NAMES);
+    }
+
+    /** A limit on the size of files stands for the full disk: both end a write half-way. */
+    @Test
+    void aDiskThatIsFullIsAnErrorThatLeavesTheOldFiles() throws Exception {
+        assumeThat(Path.of("/bin/bash")).exists();
+        folder(module).replace(version('a'), List.of());
+        Map<String, String> before = written();
+
+        List<String> command = writer("b").command();
+        Process writer = new ProcessBuilder(Stream.concat(
+                                Stream.of("/bin/bash", "-c", "ulimit -f 10; exec \"$@\"", "bash"), command.stream())
+                        .toList())
+                .start();
+        String output = new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(output).startsWith("Cannot write deployment-config.env: ").contains("large");
+        assertThat(written()).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderOneMayNotWriteToIsAnErrorThatLeavesTheOldFiles() throws Exception {
+        folder(module).replace(version('a'), List.of());
+        Map<String, String> before = written();
+        Path folder = module.resolve("target/qte");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeThat(Files.isWritable(folder))
+                    .as("NOT RUN: root may write anywhere")
+                    .isFalse();
+            Process writer = writer("b").start();
+
+            assertThat(new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("Cannot write deployment-config.env: permission denied");
+            assertThat(written()).isEqualTo(before);
+        } finally {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+}
