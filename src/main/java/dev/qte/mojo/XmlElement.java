@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlElement {
 
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}]*}?");
-
-    /** Stands for Maven's own way to write a dollar sign before a brace, while the rest is evaluated. */
-    private static final String ESCAPED = "\uE000{";
+    /** One of Maven's, none of whose names has a colon: <code>${env:NAME}</code> is a reference for somebody else to read. */
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}:]*(?:}|$)");
 
     private final String path;
     private final PlexusConfiguration xml;
@@ -118,7 +116,7 @@ final class XmlElement {
             return Optional.empty();
         }
         requireNoAttributes();
-        String raw = xml.getValue("").replace("$${", ESCAPED);
+        String raw = xml.getValue("");
         String text = raw.contains("${") ? interpolation.apply(raw) : raw;
         Matcher unknown = EXPRESSION.matcher(text == null ? raw : text);
         if (unknown.find()) {
@@ -126,10 +124,10 @@ final class XmlElement {
             report(
                     "'" + unknown.group() + "' has no value",
                     "",
-                    "define the property it names, or write the value itself; $${ stands for ${");
+                    "define the property it names, or write the value itself");
             return Optional.empty();
         }
-        return Optional.ofNullable(text).map(known -> known.replace(ESCAPED, "${"));
+        return Optional.ofNullable(text);
     }
 
     /** The text of a child as one of a closed set of words. */

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -15,6 +17,8 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,29 @@ class PluginContractTest {
                 }
             }
         }
+    }
+
+    /** Eclipse reports every goal with a phase that this file does not name. */
+    @Test
+    void eclipseKnowsEveryGoalThatABuildMayBind() throws Exception {
+        List<String> known = new ArrayList<>();
+        try (Reader xml = new InputStreamReader(
+                resource("/META-INF/m2e/lifecycle-mapping-metadata.xml"), StandardCharsets.UTF_8)) {
+            for (Xpp3Dom goal : Xpp3DomBuilder.build(xml)
+                    .getChild("pluginExecutions")
+                    .getChild("pluginExecution")
+                    .getChild("pluginExecutionFilter")
+                    .getChild("goals")
+                    .getChildren()) {
+                known.add(goal.getValue());
+            }
+        }
+
+        assertThat(known)
+                .containsExactlyInAnyOrderElementsOf(plugin.getMojos().stream()
+                        .filter(mojo -> mojo.getPhase() != null)
+                        .map(MojoDescriptor::getGoal)
+                        .toList());
     }
 
     private static void describe(MojoDescriptor mojo, StringBuilder text) {
