@@ -30,6 +30,9 @@ enum SecretName {
             "(?:_(?:KEY|BASE|VALUE|TEXT|PLAIN|PLAINTEXT|RAW|BASE64|B64|HEX|OLD|NEW|CURRENT|PREVIOUS|NEXT"
                     + "|DEFAULT|PRIMARY|SECONDARY|LIVE|TEST|PROD|PRODUCTION|STAGING|DEV|STRING|PEM|V?[0-9]{1,3}))*");
 
+    /** By convention a path to where a secret is mounted, or what Kubernetes calls one. */
+    private static final Pattern POINTER = Pattern.compile(".*_FILE|(?:.*_)?(?:PULL|EXISTING|TLS)_SECRETS?");
+
     /** Words that often are part of the name of a secret, and as often of something else. */
     private static final Set<String> VAGUE =
             Set.of("KEY", "KEYS", "AUTH", "TOKENS", "SALT", "SIGNATURE", "SIG", "COOKIE", "PIN", "OTP", "TOTP", "SAS");
@@ -59,8 +62,7 @@ enum SecretName {
             "HEADER");
 
     static SecretName of(String name) {
-        if (name.endsWith("_FILE")) {
-            // By convention a path to where the secret is mounted.
+        if (POINTER.matcher(name).matches()) {
             return NO;
         }
         var secret = SECRET.matcher(name);

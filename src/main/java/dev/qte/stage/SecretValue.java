@@ -62,7 +62,8 @@ final class SecretValue {
             new Shape("a key of Amazon Web Services", START + "(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])"),
             new Shape(
                     "a key of Google",
-                    START + "AIza[\\w-]{35}|" + START + "GOCSPX-[\\w-]{20}|" + START + "ya29\\.[\\w-]{20}"),
+                    START + "AIza[\\w-]{35}|AAAA[\\w-]{7}:APA91b[\\w-]{20}|" + START + "GOCSPX-[\\w-]{20}|" + START
+                            + "ya29\\.[\\w-]{20}"),
             new Shape("a token of GitHub", START + "(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})"),
             new Shape(
                     "a token of GitLab", START + "gl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|imt|oas|ffct|rtr)-[\\w.-]{20}"),
@@ -140,7 +141,7 @@ final class SecretValue {
 
     /** Whether it is no secret even under the name of one: a truth value, a small number, a path, a plain URL. */
     static boolean isHarmless(String value) {
-        return HARMLESS.matcher(value).matches();
+        return HARMLESS.matcher(value).matches() && !isRandom(value);
     }
 
     /** What the value holds, as a message names it: {@code a token of GitHub}; empty when it holds nothing known. */
@@ -165,6 +166,10 @@ final class SecretValue {
         if (HEX.matcher(text).matches()) {
             return text.length() >= SHORTEST_HEX && !text.matches("\\d+");
         }
+        return isRandom(text);
+    }
+
+    private static boolean isRandom(String text) {
         return text.length() >= SHORTEST_RANDOM && ONE_WORD.matcher(text).matches() && isMixed(text);
     }
 

@@ -1,0 +1,143 @@
+package dev.qte.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretGuardTest {
+
+    private static final SecretGuard GUARD = new SecretGuard(Set.of("ALLOWED_TOKEN"), Map::of);
+
+    private static final Map<String, String> ALPHABETS = Map.of(
+            "alnum", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
+            "alnum_", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_",
+            "base64", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
+            "b64url", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
+            "hex", "0123456789abcdef",
+            "upper", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
+            "lower", "abcdefghijklmnopqrstuvwxyz",
+            "digit", "0123456789");
+
+    /** The random parts of secrets are made here: a scanner of this repository should find nothing. */
+    private static final Pattern RANDOM = Pattern.compile("\\{(" + String.join("|", ALPHABETS.keySet()) + "):(\\d+)}");
+
+    private final Random random = new Random(1);
+
+    private List<Variable> corpus(String name) throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(SecretGuardTest.class.getResourceAsStream("/secrets/" + name)),
+                StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(line -> line.split("\t", 2))
+                    .map(line -> new Variable(line[0], RANDOM.matcher(line[1]).replaceAll(this::randomText)))
+                    .toList();
+        }
+    }
+
+    private String randomText(MatchResult template) {
+        String alphabet = Objects.requireNonNull(ALPHABETS.get(template.group(1)));
+        return random.ints(Integer.parseInt(template.group(2)), 0, alphabet.length())
+                .mapToObj(i -> alphabet.substring(i, i + 1))
+                .collect(Collectors.joining());
+    }
+
+    private static List<Variable> judged(List<Variable> corpus, boolean suspicious) {
+        return corpus.stream()
+                .filter(variable -> GUARD.suspicion(variable).isPresent() == suspicious)
+                .toList();
+    }
+
+    @Test
+    void ordinaryConfigurationIsLeftAlone() throws IOException {
+        List<Variable> ordinary = corpus("ordinary.tsv");
+        List<Variable> alarms = judged(ordinary, true);
+
+        System.out.printf("False alarms: %d of %d ordinary variables%n", alarms.size(), ordinary.size());
+        assertThat(ordinary).hasSizeGreaterThan(300);
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void secretsAreFoundWhateverRandomPartsTheyHave() throws IOException {
+        List<Variable> missed = List.of();
+        int secrets = 0;
+        for (int round = 0; round < 20; round++) {
+            List<Variable> corpus = corpus("secret.tsv");
+            secrets += corpus.size();
+            missed = Stream.concat(missed.stream(), judged(corpus, false).stream())
+                    .toList();
+        }
+
+        System.out.printf("Missed: %d of %d secrets%n", missed.size(), secrets);
+        assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void aSuspicionNamesAKindAndNeverTheValue() throws IOException {
+        for (Variable secret : corpus("secret.tsv")) {
+            assertThat(GUARD.suspicion(secret))
+                    .hasValueSatisfying(reason -> assertThat(reason).doesNotContain(secret.value()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALLOWED_TOKEN,hunter2", "ALLOWED_TOKEN,AKIAABCDEFGHIJKLMNOP"})
+    void whatAProjectSaysIsNoneIsNone(String name, String value) {
+        assertThat(GUARD.suspicion(new Variable(name, value))).isEmpty();
+    }
+
+    @Test
+    void whatIsASecretOfTheMachineIsOneUnderAnyName() {
+        SecretGuard guard = new SecretGuard(
+                Set.of(), () -> Map.of("xyzzy-plugh", "the environment variable DB_PASSWORD", "short", "x"));
+
+        assertThat(guard.suspicion(new Variable("GREETING", "xyzzy-plugh")))
+                .contains("it is the value of the environment variable DB_PASSWORD");
+        assertThat(guard.suspicion(new Variable("GREETING", "xyzzy"))).isEmpty();
+        assertThat(guard.suspicion(new Variable("GREETING", "short")))
+                .as("too short to tell")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DB_PASSWORD, hunter2, true",
+        "DB_PASSWORD_FILE, /run/secrets/db, false",
+        "TOKEN_URL, https://x.org/token, false",
+        "USE_TOKEN, true, false",
+        "PATH, /usr/bin, false"
+    })
+    void theMachinesOwnSecretsAreToldByTheirNames(String name, String value, boolean secret) {
+        assertThat(SecretGuard.isSecretOfTheMachine(name, value)).isEqualTo(secret);
+    }
+
+    /** No value takes long to judge, however it is made: the expressions are bounded. */
+    @Test
+    void noValueTakesLong() {
+        List<String> seeds = List.of(
+                "a", "-", "eyJ", "://", "password=", "http://a:", "?sig=", "A1", "${", "-----BEGIN ", ";", "sk-", "=");
+        long start = System.nanoTime();
+        for (String first : seeds) {
+            for (String second : seeds) {
+                GUARD.suspicion(new Variable("X_KEY", (first + second).repeat(1500)));
+            }
+        }
+
+        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+    }
+}
