@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.BiPredicate;
 
 /**
  * The environment variables, as one lookup. Passed in wherever they are needed, so that every class that reads them can
@@ -45,13 +44,15 @@ public interface Environment {
         return of(System.getenv());
     }
 
-    /** The names of this process's variables whose names and values pass. For looking for secrets, never for facts. */
-    static List<String> namesOfProcess(BiPredicate<String, String> test) {
-        return System.getenv().entrySet().stream()
-                .filter(variable -> test.test(variable.getKey(), variable.getValue()))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+    /** The names of this process's variables that have this value. For recognising secrets, never for facts. */
+    static List<String> namesInProcessOf(String value) {
+        return !System.getenv().containsValue(value)
+                ? List.of()
+                : System.getenv().entrySet().stream()
+                        .filter(variable -> variable.getValue().equals(value))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList();
     }
 
     /** The variables of a map. */

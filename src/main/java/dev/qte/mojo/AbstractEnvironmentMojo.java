@@ -134,7 +134,8 @@ abstract class AbstractEnvironmentMojo extends AbstractContextMojo {
                 attempt(findings, () -> new VariableNames(allowedNames == null ? Set.of() : allowedNames))
                         .orElse(new VariableNames(Set.of())),
                 dialects(findings),
-                new SecretGuard(allowedSecrets == null ? Set.of() : allowedSecrets, () -> KnownSecrets.of(session())),
+                new SecretGuard(
+                        allowedSecrets == null ? Set.of() : allowedSecrets, new KnownSecrets(session())::source),
                 choice("qte.secretPolicy", given(secretPolicy).orElse("fail"), SecretPolicy.values(), findings)
                         .orElse(SecretPolicy.FAIL));
         return new ConfigurationReader(this::interpolate, variableRules, sources()).read(rules, environments, findings);

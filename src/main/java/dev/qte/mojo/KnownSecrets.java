@@ -3,8 +3,7 @@ package dev.qte.mojo;
 import dev.qte.ci.Environment;
 import dev.qte.scm.RemoteAccess.Login;
 import dev.qte.stage.SecretGuard;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
@@ -13,36 +12,51 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** What is a secret on the machine that runs the build, so that it does not get into a file by another name. */
+/** Recognises what is a secret on the machine that runs the build, so that it does not get into a file by another name. */
 final class KnownSecrets {
 
-    private KnownSecrets() {}
+    private final MavenSession session;
 
-    /** Each secret with where it comes from: secret-looking environment variables and the logins of Maven's settings. */
-    static Map<String, String> of(MavenSession session) {
-        Map<String, String> sources = new HashMap<>();
-        Environment environment = Environment.ofProcess();
-        Environment.namesOfProcess(SecretGuard::isSecretOfTheMachine)
-                .forEach(name ->
-                        add(sources, environment.lookup(name).orElse(null), "the environment variable " + name));
-        @Nullable Settings settings = session.getSettings();
-        if (settings != null) {
-            ServerLogins logins = new ServerLogins(session);
-            for (Server server : settings.getServers()) {
-                String source = "a login in Maven's settings, server " + server.getId();
-                Stream.of(server.getPassword(), server.getPassphrase()).forEach(secret -> add(sources, secret, source));
-                logins.of(server.getId()).map(Login::password).ifPresent(secret -> add(sources, secret, source));
-            }
-            for (Proxy proxy : settings.getProxies()) {
-                add(sources, proxy.getPassword(), "a login in Maven's settings, proxy " + proxy.getId());
-            }
-        }
-        return sources;
+    KnownSecrets(MavenSession session) {
+        this.session = session;
     }
 
-    private static void add(Map<String, String> sources, @Nullable String secret, String source) {
-        Optional.ofNullable(secret)
-                .filter(text -> !text.isBlank())
-                .ifPresent(text -> sources.putIfAbsent(text, source));
+    /** Where a secret comes from, a secret-looking environment variable or Maven's settings; empty for any other value. */
+    Optional<String> source(String value) {
+        return Environment.namesInProcessOf(value).stream()
+                .filter(name -> SecretGuard.isSecretOfTheMachine(name, value))
+                .map(name -> "the environment variable " + name)
+                .findFirst()
+                .or(() -> login(value).map(id -> "a login in Maven's settings, " + id));
+    }
+
+    private Optional<String> login(String value) {
+        @Nullable Settings settings = session.getSettings();
+        List<Server> servers = settings == null ? List.of() : settings.getServers();
+        List<Proxy> proxies = settings == null ? List.of() : settings.getProxies();
+        return Stream.concat(
+                        servers.stream()
+                                .filter(server -> isOf(server, value))
+                                .map(server -> "server " + server.getId()),
+                        proxies.stream()
+                                .filter(proxy -> value.equals(proxy.getPassword()))
+                                .map(proxy -> "proxy " + proxy.getId()))
+                .findFirst();
+    }
+
+    private boolean isOf(Server server, String value) {
+        return value.equals(server.getPassword())
+                || value.equals(server.getPassphrase())
+                || (isEncrypted(server)
+                        && new ServerLogins(session)
+                                .of(server.getId())
+                                .map(Login::password)
+                                .filter(value::equals)
+                                .isPresent());
+    }
+
+    /** Maven's settings hold an encrypted password in braces. */
+    private static boolean isEncrypted(Server server) {
+        return server.getPassword() != null && server.getPassword().contains("{");
     }
 }

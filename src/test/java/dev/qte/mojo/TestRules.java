@@ -4,7 +4,7 @@ import dev.qte.output.Dialect;
 import dev.qte.stage.SecretGuard;
 import dev.qte.stage.VariableNames;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Rules for variables as they are without configuration, on a machine that knows one secret. */
@@ -23,7 +23,10 @@ final class TestRules {
         return new VariableRules(
                 new VariableNames(Set.of()),
                 List.of(dialects),
-                new SecretGuard(Set.of("HARMLESS_TOKEN"), () -> Map.of(KNOWN, "the environment variable SOME_SECRET")),
+                new SecretGuard(
+                        Set.of("HARMLESS_TOKEN"),
+                        value -> Optional.of("the environment variable SOME_SECRET")
+                                .filter(source -> value.equals(KNOWN))),
                 policy);
     }
 }
