@@ -6,4 +6,5 @@ assert names == ['deployment-config.env', 'deployment.json', 'monitoring-config.
 new java.util.zip.ZipFile(zip).withCloseable { all ->
     all.entries().each { assert all.getInputStream(it).bytes == new File(basedir, 'target/qte/' + it.name).bytes : it.name }
 }
+assert new File(basedir, 'build.log').text.contains('Attached deployment-config.zip with the classifier deployment-config')
 return true

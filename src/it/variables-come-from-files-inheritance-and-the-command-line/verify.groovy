@@ -9,4 +9,5 @@ assert log.contains('GREETING from -Dqte.env.GREETING, over src/deploy/staging.e
 assert log.contains('REGION from src/deploy/staging.env:1, over <configuration>/environments/environment[2]/variables/REGION')
 assert log.contains('LOG_LEVEL from <configuration>/environments/environment[1]/variables/LOG_LEVEL, over '
         + '<configuration>/environments/environment[2]/variables/LOG_LEVEL')
+assert log.contains('No goal takes -Dqte.sikp; it changes nothing')
 return true

@@ -138,7 +138,9 @@ abstract class AbstractEnvironmentMojo extends AbstractContextMojo {
                         allowedSecrets == null ? Set.of() : allowedSecrets, new KnownSecrets(session())::source),
                 choice("qte.secretPolicy", given(secretPolicy).orElse("fail"), SecretPolicy.values(), findings)
                         .orElse(SecretPolicy.FAIL));
-        return new ConfigurationReader(this::interpolate, variableRules, sources()).read(rules, environments, findings);
+        return new ConfigurationReader(this::interpolate, variableRules, sources())
+                .read(rules, environments, findings)
+                .warning(reactor.unknownProperties());
     }
 
     private VariableSources sources() {

@@ -10,6 +10,7 @@ import dev.qte.stage.Variable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The project's configuration, typed and checked.
@@ -50,5 +51,16 @@ record Configuration(
     /** Where the variables come from of the environment a commit goes to; empty for {@code none}. */
     Optional<LayeredVariables> origins(DeploymentTarget target) {
         return Optional.ofNullable(origins.get(target.name()));
+    }
+
+    /** The same with more to warn of. */
+    Configuration warning(List<Finding> more) {
+        return new Configuration(
+                rules,
+                environments,
+                variableRules,
+                overrides,
+                origins,
+                Stream.concat(warnings.stream(), more.stream()).toList());
     }
 }

@@ -67,6 +67,7 @@ public final class DeployConfigMojo extends AbstractStageMojo {
                 .anyMatch(artifact -> CLASSIFIER.equals(artifact.getClassifier()));
         if (!attached) {
             helper.attachArtifact(project(), "zip", CLASSIFIER, zip.toFile());
+            getLog().info("Attached " + zip.getFileName() + " with the classifier " + CLASSIFIER);
         }
     }
 

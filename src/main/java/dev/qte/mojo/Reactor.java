@@ -114,6 +114,27 @@ final class Reactor {
         return mistakes;
     }
 
+    /**
+     * The {@code -Dqte.*} that no goal takes, which would change nothing in silence. Not a mistake: they may be for another
+     * version of the plugin in the same build.
+     */
+    List<Finding> unknownProperties() {
+        Set<String> given = new TreeSet<>(session.getUserProperties().stringPropertyNames());
+        given.removeIf(name ->
+                !name.startsWith("qte.") || name.startsWith(VariableSources.PARAMETER) || name.equals("qte.version"));
+        for (MojoDescriptor goal : plugin.getMojos()) {
+            for (Parameter parameter : goal.getParameters()) {
+                given.remove(property(goal, parameter));
+            }
+        }
+        return given.stream()
+                .map(name -> new Finding(
+                        "No goal takes -D" + name + "; it changes nothing",
+                        "parameter " + name,
+                        "see mvn qte:help -Ddetail for the names there are"))
+                .toList();
+    }
+
     private static boolean isFlag(String text) {
         return List.of("", "true", "false").contains(text.strip());
     }

@@ -86,7 +86,7 @@ public final class VariablesFile {
         Matcher assignment = ASSIGNMENT.matcher(line);
         if (!assignment.matches()) {
             throw wrong(
-                    line.contains("=") ? "There are blanks around the name of a variable" : "A line assigns nothing",
+                    line.contains("=") ? "A variable has no name, or blanks around it" : "A line assigns nothing",
                     where,
                     SHAPE + ", or # before a comment"
                             + (line.strip().startsWith("export ")

@@ -46,9 +46,10 @@ class VariablesFileTest {
             quoteCharacter = '´',
             value = {
                 "hunter2                | assigns nothing          | NAME=value",
-                "export A=hunter2       | blanks around            | leave out export",
-                "A = hunter2            | blanks around            | NAME=value",
-                "´ A=hunter2´           | blanks around            | NAME=value",
+                "=hunter2               | no name                  | NAME=value",
+                "export A=hunter2       | blanks around it         | leave out export",
+                "A = hunter2            | blanks around it         | NAME=value",
+                "´ A=hunter2´           | blanks around it         | NAME=value",
                 "´A= hunter2´           | needs double quotes      | A=",
                 "´A=hunter2 ´           | needs double quotes      | A=",
                 "A=hunter2 # comment    | needs double quotes      | comment needs a line of its own",
