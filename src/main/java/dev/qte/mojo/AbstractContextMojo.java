@@ -227,8 +227,9 @@ abstract class AbstractContextMojo extends AbstractMojo {
         return Optional.empty();
     }
 
-    private static String id(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    /** As users write it: {@code health-json}. */
+    static String id(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private Optional<String> givenRef() {

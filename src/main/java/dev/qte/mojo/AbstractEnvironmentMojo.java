@@ -3,6 +3,7 @@ package dev.qte.mojo;
 import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
 import dev.qte.output.Dialect;
+import dev.qte.stage.HealthConvention;
 import dev.qte.stage.SecretGuard;
 import dev.qte.stage.VariableNames;
 import java.io.File;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -51,7 +54,14 @@ abstract class AbstractEnvironmentMojo extends AbstractContextMojo {
      *     <variables><LOG_LEVEL>debug</LOG_LEVEL></variables>
      *     <monitoring>
      *       <enabled>true</enabled>
+     *       <preset>plain</preset>                <!-- or spring, microprofile, health-json; by default as the module is built -->
      *       <healthPath>/health</healthPath>      <!-- or healthCheckUrl, an absolute URL -->
+     *       <expectedStatus>200</expectedStatus>
+     *       <bodyExpression>"ok"</bodyExpression> <!-- a regular expression of RE2 -->
+     *       <timeout>10</timeout>                 <!-- seconds -->
+     *       <checks>                              <!-- more of them, by name -->
+     *         <check><name>search</name><healthPath>/search/health</healthPath></check>
+     *       </checks>
      *       <alertEndpoints><alertEndpoint>webhook://alerts.example.com</alertEndpoint></alertEndpoints>
      *       <checkInterval>300</checkInterval>    <!-- seconds -->
      *     </monitoring>
@@ -141,6 +151,15 @@ abstract class AbstractEnvironmentMojo extends AbstractContextMojo {
         return new ConfigurationReader(this::interpolate, variableRules, sources())
                 .read(rules, environments, findings)
                 .warning(reactor.unknownProperties());
+    }
+
+    /** How this module tells of its health unless it is configured. */
+    HealthConvention convention() {
+        return HealthConvention.of(Stream.concat(
+                        project().getBuildPlugins().stream().map(Plugin::getKey),
+                        project().getDependencies().stream()
+                                .map(dependency -> dependency.getGroupId() + ":" + dependency.getArtifactId()))
+                .toList());
     }
 
     private VariableSources sources() {

@@ -4,6 +4,7 @@ import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
 import dev.qte.context.PreviousVersionRequest;
 import dev.qte.output.DeploymentRecord.Coordinates;
+import dev.qte.output.MonitoringFormat;
 import dev.qte.output.ZipDocument;
 import dev.qte.scm.RemoteAccess;
 import dev.qte.stage.Stage;
@@ -55,6 +56,16 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
      */
     @Parameter(property = "qte.monitoring.skip", defaultValue = "false")
     private boolean skipMonitoring;
+
+    /**
+     * What the monitoring stage writes: <code>json</code> is <code>monitoring-config.json</code>; <code>prometheus</code>,
+     * <code>prometheus-operator</code> and <code>gatus</code> write what these load as it is, each to a folder of its name
+     * below the output folder. For example <code>json,prometheus</code>.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.monitoring.formats", defaultValue = "json")
+    private @Nullable List<String> formats;
 
     /**
      * Switches the rollback stage off: <code>deployment-config.env</code> has no rollback variables.
@@ -114,9 +125,14 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
         Optional<PreviousVersionRequest> previousVersion = previousVersion(mistakes);
         Optional<RemoteAccess> remote = remote(mistakes);
         Optional<Set<PosixFilePermission>> permissions = attempt(mistakes, this::permissions);
+        List<MonitoringFormat> monitoringFormats = monitoringFormats(mistakes);
         Configuration configuration = configuration(reactor, mistakes);
-        Settings settings =
-                settings(configuration, previousVersion.orElseThrow(), remote.orElseThrow(), permissions.orElseThrow());
+        Settings settings = settings(
+                configuration,
+                previousVersion.orElseThrow(),
+                remote.orElseThrow(),
+                permissions.orElseThrow(),
+                monitoringFormats);
         boolean written = new Goal(session(), project(), reactor, getLog()).run(settings, budget);
         if (settings.attach() && written) {
             attach(settings.outputFolder().resolve(ZipDocument.NAME));
@@ -142,12 +158,15 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
             Configuration configuration,
             PreviousVersionRequest previousVersion,
             RemoteAccess remote,
-            Set<PosixFilePermission> permissions) {
+            Set<PosixFilePermission> permissions,
+            List<MonitoringFormat> monitoringFormats) {
         Path module = project().getBasedir().toPath();
         return new Settings(
                 stages,
                 switchedOff(),
                 configuration,
+                monitoringFormats,
+                convention(),
                 request(configuration),
                 previousVersion,
                 previousVersionOfTheProject(),
@@ -163,6 +182,16 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
                         project().getGroupId(),
                         project().getArtifactId(),
                         project().getVersion()));
+    }
+
+    private List<MonitoringFormat> monitoringFormats(List<Finding> mistakes) {
+        List<String> ids = formats == null || formats.isEmpty() ? List.of(id(MonitoringFormat.JSON)) : formats;
+        return ids.stream()
+                .map(String::strip)
+                .distinct()
+                .map(id -> choice("qte.monitoring.formats", id, MonitoringFormat.values(), mistakes))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Set<PosixFilePermission> permissions() {

@@ -7,7 +7,7 @@ import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
 import dev.qte.output.DeploymentRecord;
 import dev.qte.output.Dialect;
-import dev.qte.output.MonitoringDocument;
+import dev.qte.output.MonitoringFormat;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.Sha256;
 import dev.qte.output.StageRecord;
@@ -37,7 +37,9 @@ final class DeploymentRun {
     /** All files a run can leave. */
     static final List<String> NAMES = Stream.concat(
                     Stream.of(Dialect.values()).map(Dialect::fileName),
-                    Stream.of(MonitoringDocument.NAME, ZipDocument.NAME, DeploymentDocument.NAME))
+                    Stream.concat(
+                            Stream.of(MonitoringFormat.values()).flatMap(format -> format.names().stream()),
+                            Stream.of(ZipDocument.NAME, DeploymentDocument.NAME)))
             .toList();
 
     private final Settings settings;
@@ -47,6 +49,9 @@ final class DeploymentRun {
     private final OutputFolder folder;
     private final Stopwatch stopwatch;
     private final List<DeploymentFailure> failures = new ArrayList<>();
+
+    /** The files of the monitoring stage, by name. */
+    private final Map<String, byte[]> monitoring = new LinkedHashMap<>();
 
     private DeploymentRecord record;
 
@@ -131,6 +136,9 @@ final class DeploymentRun {
             if (stage == Stage.ROLLBACK && result.isOk()) {
                 recordedVersion = earlier.previousVersion();
             }
+            if (stage == Stage.MONITORING && result.isOk()) {
+                monitoring.putAll(earlier.monitoring());
+            }
         });
     }
 
@@ -166,11 +174,24 @@ final class DeploymentRun {
             case TARGET -> List.of();
             case ENVIRONMENT -> work.variables(overrides(stage));
             case MONITORING -> {
-                folder.requirePlaceFor(MonitoringDocument.NAME);
+                work.monitoringNames().forEach(folder::requirePlaceFor);
+                monitoring.putAll(work.monitoring(version(), versionToGoBackTo()));
                 yield List.of();
             }
             case ROLLBACK -> rollback();
         };
+    }
+
+    private String version() {
+        return context().tag().orElse(settings.project().version());
+    }
+
+    /** For an alert to name; looked for only where there is one that could. */
+    private Optional<String> versionToGoBackTo() {
+        boolean named = work.namesVersions()
+                && work.rollsBack()
+                && !settings.switchedOff().containsKey(Stage.ROLLBACK);
+        return named ? facts.previousVersion(context(), settings).known() : Optional.empty();
     }
 
     private List<Variable> overrides(Stage stage) {
@@ -211,7 +232,7 @@ final class DeploymentRun {
         Map<String, byte[]> files = new LinkedHashMap<>();
         addVariables(files);
         if (record.isOk(Stage.MONITORING)) {
-            files.put(MonitoringDocument.NAME, bytes(work.monitoring()));
+            files.putAll(monitoring);
         }
         SortedMap<String, String> digests = new TreeMap<>();
         files.forEach((name, bytes) -> digests.put(name, Sha256.of(bytes)));
@@ -240,21 +261,9 @@ final class DeploymentRun {
             return;
         }
         try {
-            for (Dialect dialect : settings.configuration().dialects()) {
-                folder.requirePlaceFor(dialect.fileName());
-                dialect.obstacle(variables).ifPresent(obstacle -> {
-                    throw DeploymentFailure.fault(
-                            dialect.fileName() + " " + obstacle,
-                            "parameter qte.dialects",
-                            "have fewer or shorter variables, or leave out the dialect " + dialect.id());
-                });
-                files.put(dialect.fileName(), bytes(dialect.render(variables)));
-            }
+            files.putAll(work.variableFiles(variables, folder));
         } catch (DeploymentFailure failure) {
             StageRecord lost = failed(failure);
-            for (Dialect dialect : Dialect.values()) {
-                files.remove(dialect.fileName());
-            }
             record.stages().forEach((stage, result) -> {
                 if (!result.variables().isEmpty()) {
                     put(stage, lost);

@@ -4,13 +4,14 @@ import dev.qte.DeploymentFailure;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
 import dev.qte.output.DeploymentRecord;
-import dev.qte.output.MonitoringDocument;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.Sha256;
 import dev.qte.output.StageRecord;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,13 @@ final class EarlierGoal {
         return record.previousVersion();
     }
 
+    /** The files of the monitoring stage, by name, as they are. */
+    Map<String, byte[]> monitoring() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        work.monitoringNames().forEach(name -> folder.read(name).ifPresent(bytes -> files.put(name, bytes)));
+        return files;
+    }
+
     /** What became of the stage then, if that is to stay. */
     Optional<StageRecord> kept(Stage stage) {
         StageRecord before = record.stages().get(stage);
@@ -57,7 +65,7 @@ final class EarlierGoal {
         return switch (stage) {
             case TARGET -> true;
             case ENVIRONMENT -> before.overrides().stream().allMatch(this::isAcceptable);
-            case MONITORING -> isUntouched(MonitoringDocument.NAME);
+            case MONITORING -> work.monitoringNames().stream().allMatch(this::isUntouched);
             case ROLLBACK -> work.rollback(previousVersion()).stream().noneMatch(this::hasObstacle);
         };
     }

@@ -4,12 +4,13 @@ import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
 import dev.qte.ci.Environment;
 import dev.qte.context.ContextRequest;
+import dev.qte.context.DeploymentTarget;
 import dev.qte.context.Explanation;
 import dev.qte.output.ExplanationDocument;
 import dev.qte.publish.Console;
 import dev.qte.publish.LogText;
 import dev.qte.scm.Checkout;
-import dev.qte.stage.LayeredVariables;
+import dev.qte.stage.MonitoringStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,15 +58,24 @@ public final class ExplainMojo extends AbstractEnvironmentMojo {
         try (Checkout checkout = Facts.checkout(checkout(), environment)) {
             explanation = Facts.explain(request, environment, checkout);
         }
-        Optional<LayeredVariables> variables =
-                configuration.origins(explanation.context().target());
+        Optional<ExplanationDocument.Configured> configured =
+                configured(configuration, explanation.context().target());
         if (form.equals(JSON)) {
-            Console.ofProcess().print(ExplanationDocument.json(explanation, variables));
+            Console.ofProcess().print(ExplanationDocument.json(explanation, configured));
         } else {
-            ExplanationDocument.lines(explanation, variables).stream()
+            ExplanationDocument.lines(explanation, configured).stream()
                     .map(LogText::line)
                     .forEach(getLog()::info);
         }
+    }
+
+    private Optional<ExplanationDocument.Configured> configured(Configuration configuration, DeploymentTarget target) {
+        return configuration
+                .environment(target)
+                .flatMap(environment -> configuration
+                        .origins(target)
+                        .map(variables -> new ExplanationDocument.Configured(
+                                variables, MonitoringStage.monitoring(environment, convention()), convention())));
     }
 
     private String requireFormat() {

@@ -3,10 +3,13 @@ package dev.qte.mojo;
 import dev.qte.context.ContextRequest;
 import dev.qte.context.PreviousVersionRequest;
 import dev.qte.output.DeploymentRecord.Coordinates;
+import dev.qte.output.MonitoringFormat;
 import dev.qte.scm.RemoteAccess;
+import dev.qte.stage.HealthConvention;
 import dev.qte.stage.Stage;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +19,8 @@ import java.util.Set;
  * @param stages the stages the goal is of
  * @param switchedOff the stages a user switched off, each with the property that did
  * @param configuration rules and environments
+ * @param monitoringFormats what the monitoring stage writes, at least one
+ * @param convention how the module tells of its health unless it is configured
  * @param request what shapes the decision
  * @param previousVersion how the previous version is found
  * @param previousVersionOfTheProject the same as text, as far as the POM gives it; what {@code -D} gives holds for one
@@ -34,6 +39,8 @@ record Settings(
         Set<Stage> stages,
         Map<Stage, String> switchedOff,
         Configuration configuration,
+        List<MonitoringFormat> monitoringFormats,
+        HealthConvention convention,
         ContextRequest request,
         PreviousVersionRequest previousVersion,
         String previousVersionOfTheProject,
@@ -49,6 +56,7 @@ record Settings(
 
     Settings {
         stages = Set.copyOf(stages);
+        monitoringFormats = List.copyOf(monitoringFormats);
         switchedOff = Map.copyOf(switchedOff);
         filePermissions = Set.copyOf(filePermissions);
     }

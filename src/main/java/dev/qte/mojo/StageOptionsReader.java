@@ -1,14 +1,19 @@
 package dev.qte.mojo;
 
 import dev.qte.Finding;
+import dev.qte.stage.HealthCheckOptions;
+import dev.qte.stage.HealthPreset;
 import dev.qte.stage.MonitoringOptions;
 import dev.qte.stage.RollbackOptions;
 import dev.qte.stage.RollbackStrategy;
 import dev.qte.stage.Urls;
 import dev.qte.stage.Variable;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads what an environment says of its stages, laid over what it inherits. */
@@ -28,18 +33,69 @@ final class StageOptionsReader {
             return inherited;
         }
         XmlElement element = monitoring.get();
-        element.allow("enabled", "healthPath", "healthCheckUrl", "alertEndpoints", "checkInterval");
+        element.allow(
+                "enabled",
+                "preset",
+                "healthPath",
+                "healthCheckUrl",
+                "expectedStatus",
+                "bodyExpression",
+                "timeout",
+                "checks",
+                "alertEndpoints",
+                "checkInterval");
+        MonitoringOptions options = new MonitoringOptions(
+                element.flag("enabled").orElse(inherited.enabled()),
+                health(element, HealthCheckOptions.MAIN, inherited.health()),
+                element.child("checks").map(this::checks).orElse(inherited.more()),
+                element.child("alertEndpoints").map(this::endpoints).orElse(inherited.alertEndpoints()),
+                element.optional("checkInterval", Urls::seconds).orElse(inherited.checkInterval()));
+        Stream.concat(Stream.of(options.health()), options.more().stream())
+                .filter(check -> check.timeout() != null && check.timeout() > options.checkInterval())
+                .forEach(check -> element.report(
+                        "The timeout of the check " + check.name() + " is longer than the interval",
+                        "/checkInterval",
+                        "use a timeout of at most " + options.checkInterval() + " seconds"));
+        return options;
+    }
+
+    /** More checks than the one every environment has. */
+    private List<HealthCheckOptions> checks(XmlElement element) {
+        Set<String> names = new HashSet<>();
+        List<HealthCheckOptions> checks = new ArrayList<>();
+        for (XmlElement check : element.items("check")) {
+            check.allow(
+                    "name", "preset", "healthPath", "healthCheckUrl", "expectedStatus", "bodyExpression", "timeout");
+            check.required("name", HealthCheckOptions::name).ifPresent(name -> {
+                if (!names.add(name)) {
+                    check.report("There are two checks of the name '" + name + "'", "/name", "give it another one");
+                }
+                checks.add(health(check, name, HealthCheckOptions.DEFAULT));
+            });
+            if (Stream.of("preset", "healthPath", "healthCheckUrl")
+                    .allMatch(where -> check.child(where).isEmpty())) {
+                check.report("The check has no address", "", "add <healthPath>, <healthCheckUrl> or <preset>");
+            }
+        }
+        return checks;
+    }
+
+    private HealthCheckOptions health(XmlElement element, String name, HealthCheckOptions inherited) {
         boolean ownPath = element.child("healthPath").isPresent();
         if (ownPath && element.child("healthCheckUrl").isPresent()) {
             element.report("<healthPath> and <healthCheckUrl> exclude each other", "", "keep one");
         }
-        return new MonitoringOptions(
-                element.flag("enabled").orElse(inherited.enabled()),
-                element.optional("healthPath", Urls::path).orElse(inherited.healthPath()),
+        return new HealthCheckOptions(
+                name,
+                element.choice("preset", List.of(HealthPreset.values()), AbstractContextMojo::id)
+                        .orElse(inherited.preset()),
+                element.optional("healthPath", Urls::path).orElse(inherited.path()),
                 element.optional("healthCheckUrl", guarded("healthCheckUrl", Urls::httpWithQuery))
-                        .orElse(ownPath ? null : inherited.healthCheckUrl()),
-                element.child("alertEndpoints").map(this::endpoints).orElse(inherited.alertEndpoints()),
-                element.optional("checkInterval", Urls::seconds).orElse(inherited.checkInterval()));
+                        .orElse(ownPath ? null : inherited.url()),
+                element.optional("expectedStatus", HealthCheckOptions::status).orElse(inherited.expectedStatus()),
+                element.optional("bodyExpression", HealthCheckOptions::bodyExpression)
+                        .orElse(inherited.bodyExpression()),
+                element.optional("timeout", Urls::seconds).orElse(inherited.timeout()));
     }
 
     /** As Maven reads a list of texts: elements, or one text with commas. */

@@ -1,16 +1,24 @@
 package dev.qte.mojo;
 
+import dev.qte.DeploymentFailure;
 import dev.qte.context.DeploymentTarget;
 import dev.qte.context.PreviousVersion;
-import dev.qte.output.MonitoringDocument;
+import dev.qte.output.Dialect;
+import dev.qte.output.MonitoringFormat;
+import dev.qte.output.OutputFolder;
 import dev.qte.output.Sha256;
 import dev.qte.stage.DeploymentEnvironment;
 import dev.qte.stage.EnvironmentStage;
+import dev.qte.stage.Monitoring;
 import dev.qte.stage.MonitoringStage;
 import dev.qte.stage.RollbackStage;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
+import dev.qte.stage.WatchedDeployment;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +44,64 @@ final class StageWork {
         return EnvironmentStage.variables(environment.orElseThrow(), overrides);
     }
 
-    /** The text of the monitoring configuration. */
-    String monitoring() {
-        return MonitoringDocument.render(MonitoringStage.monitoring(environment.orElseThrow()));
+    /**
+     * The files of all stages' variables, by name, one for each dialect.
+     *
+     * @throws DeploymentFailure when one cannot hold them all, or cannot be put into the folder
+     */
+    Map<String, byte[]> variableFiles(List<Variable> variables, OutputFolder folder) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (Dialect dialect : settings.configuration().dialects()) {
+            folder.requirePlaceFor(dialect.fileName());
+            dialect.obstacle(variables).ifPresent(obstacle -> {
+                throw DeploymentFailure.fault(
+                        dialect.fileName() + " " + obstacle,
+                        "parameter qte.dialects",
+                        "have fewer or shorter variables, or leave out the dialect " + dialect.id());
+            });
+            files.put(dialect.fileName(), dialect.render(variables).getBytes(StandardCharsets.UTF_8));
+        }
+        return files;
+    }
+
+    /** The files of the monitoring stage, by name, for a version whose previous one is known or not. */
+    Map<String, byte[]> monitoring(String version, Optional<String> previousVersion) {
+        WatchedDeployment deployment = new WatchedDeployment(
+                settings.project().artifactId(), environment.orElseThrow().name(), version, previousVersion, watched());
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (MonitoringFormat format : monitoringFormats()) {
+            format.render(deployment).forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        }
+        return files;
+    }
+
+    /** The names of these files. */
+    List<String> monitoringNames() {
+        return monitoringFormats().stream()
+                .flatMap(format -> format.names().stream())
+                .toList();
+    }
+
+    /** What is not to be watched is not handed to those who watch; only the record says that it is off. */
+    private List<MonitoringFormat> monitoringFormats() {
+        return settings.monitoringFormats().stream()
+                .filter(format -> format == MonitoringFormat.JSON
+                        || environment.orElseThrow().monitoring().enabled())
+                .toList();
+    }
+
+    /** Whether these files name the version that is deployed, and the one to go back to. */
+    boolean namesVersions() {
+        return !settings.monitoringFormats().equals(List.of(MonitoringFormat.JSON));
+    }
+
+    private String versions() {
+        return settings.project().version() + "\n" + environment.orElseThrow().rollback() + "\n"
+                + settings.previousVersionOfTheProject();
+    }
+
+    private Monitoring watched() {
+        return MonitoringStage.monitoring(environment.orElseThrow(), settings.convention());
     }
 
     /** Whether the environment can be rolled back, so that the previous version has to be looked for. */
@@ -62,7 +125,11 @@ final class StageWork {
                 Sha256.of(variables(List.of()).stream()
                         .flatMap(variable -> Stream.of(variable.name(), variable.value()))
                         .toArray(String[]::new));
-            case MONITORING -> Sha256.of(monitoring());
+            case MONITORING ->
+                Sha256.of(
+                        watched().toString(),
+                        settings.monitoringFormats().toString(),
+                        namesVersions() ? versions() : "");
             case ROLLBACK ->
                 Sha256.of(environment.orElseThrow().rollback().toString(), settings.previousVersionOfTheProject());
         };

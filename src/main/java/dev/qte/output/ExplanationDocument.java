@@ -7,7 +7,10 @@ import dev.qte.context.DeploymentContext;
 import dev.qte.context.Explanation;
 import dev.qte.context.RefRule;
 import dev.qte.scm.ScmFacts;
+import dev.qte.stage.HealthCheck;
+import dev.qte.stage.HealthConvention;
 import dev.qte.stage.LayeredVariables;
+import dev.qte.stage.Monitoring;
 import dev.qte.stage.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +54,11 @@ import org.jspecify.annotations.Nullable;
  *   "origins": {
  *     "LOG_LEVEL": ["src/deploy/staging.env:3", "src/deploy/common.env:1"]
  *   },
+ *   "health": {
+ *     "urls": ["https://staging-api.example.com/actuator/health"],
+ *     "convention": "spring",
+ *     "because": "org.springframework.boot:spring-boot-maven-plugin"
+ *   },
  *   "problems": []
  * }
  * </pre>
@@ -62,8 +70,16 @@ public final class ExplanationDocument {
 
     private ExplanationDocument() {}
 
+    /**
+     * What is configured for the environment a commit goes to.
+     *
+     * @param variables with where they come from
+     * @param convention by which the module tells of its health unless it is configured
+     */
+    public record Configured(LayeredVariables variables, Monitoring monitoring, HealthConvention convention) {}
+
     /** For programs; {@code configured} are the variables of the environment the commit goes to, if it goes to one. */
-    public static String json(Explanation explanation, Optional<LayeredVariables> configured) {
+    public static String json(Explanation explanation, Optional<Configured> configured) {
         DeploymentContext context = explanation.context();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("schema_version", SCHEMA_VERSION);
@@ -88,9 +104,13 @@ public final class ExplanationDocument {
         document.put("rules", rules);
         document.put("steps", context.trail());
         Map<String, List<String>> origins = new LinkedHashMap<>();
-        configured.ifPresent(layers ->
-                layers.variables().forEach(variable -> origins.put(variable.name(), layers.origins(variable.name()))));
+        configured.ifPresent(environment -> {
+            for (Variable variable : environment.variables().variables()) {
+                origins.put(variable.name(), environment.variables().origins(variable.name()));
+            }
+        });
         document.put("origins", origins);
+        document.put("health", configured.map(ExplanationDocument::health).orElse(null));
         List<Map<String, @Nullable Object>> problems = new ArrayList<>();
         for (Finding problem : explanation.problems()) {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
@@ -135,7 +155,7 @@ public final class ExplanationDocument {
     }
 
     /** For people, likewise. */
-    public static List<String> lines(Explanation explanation, Optional<LayeredVariables> configured) {
+    public static List<String> lines(Explanation explanation, Optional<Configured> configured) {
         DeploymentContext context = explanation.context();
         List<String> lines = new ArrayList<>();
         lines.add("Deployment target: " + context.target());
@@ -150,13 +170,34 @@ public final class ExplanationDocument {
                 + ", requireAncestorOf " + orNone(gates.ancestorOf()));
         lines.add("Step by step");
         context.trail().forEach(step -> lines.add("  " + step));
-        configured.filter(layers -> !layers.variables().isEmpty()).ifPresent(layers -> addOrigins(lines, layers));
+        configured.ifPresent(environment -> addConfigured(lines, environment));
         explanation.problems().stream().flatMap(problem -> problem.lines()).forEach(lines::add);
         return lines;
     }
 
+    private static Map<String, @Nullable Object> health(Configured configured) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put(
+                "urls",
+                configured.monitoring().checks().stream().map(HealthCheck::url).toList());
+        object.put("convention", configured.convention().preset().name().toLowerCase(Locale.ROOT));
+        object.put("because", configured.convention().because());
+        return object;
+    }
+
     /** Names and places, no values: this goes to a log. */
-    private static void addOrigins(List<String> lines, LayeredVariables layers) {
+    private static void addConfigured(List<String> lines, Configured configured) {
+        HealthConvention convention = configured.convention();
+        lines.add("Health of the environment");
+        configured.monitoring().checks().forEach(check -> lines.add("  " + check.name() + " at " + check.url()));
+        lines.add("  what is not configured is " + convention.preset().name().toLowerCase(Locale.ROOT)
+                + (convention.because().isEmpty()
+                        ? ", as the module shows no framework"
+                        : ", as the module is built with " + convention.because()));
+        LayeredVariables layers = configured.variables();
+        if (layers.variables().isEmpty()) {
+            return;
+        }
         lines.add("Variables of the environment, and where they come from");
         for (Variable variable : layers.variables()) {
             lines.add("  " + variable.name() + " from " + String.join(", over ", layers.origins(variable.name())));

@@ -24,9 +24,25 @@ final class Json {
 
     /** The text of a document of maps, lists, texts, numbers, truth values and null. */
     static String render(Map<String, ?> document) {
+        return text(document);
+    }
+
+    /** The text of a list of such. */
+    static String render(List<? extends Map<String, ?>> documents) {
+        return text(documents);
+    }
+
+    private static String text(Object document) {
         Json json = new Json();
         json.write(document, "\n");
         return json.text.append('\n').toString();
+    }
+
+    /** A text in quotes, with the escapes that JSON and YAML share. */
+    static String quoted(String string) {
+        Json json = new Json();
+        json.quote(string);
+        return json.text.toString();
     }
 
     /** A value; {@code newLine} is a line break with the indentation of the object around it. */

@@ -1,7 +1,10 @@
 package dev.qte.output;
 
+import dev.qte.stage.HealthCheck;
 import dev.qte.stage.Monitoring;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +18,18 @@ import java.util.Map;
  *   "check_interval": 300
  * }
  * </pre>
+ *
+ * <p>Where more is configured than the address, all checks follow in full, the first being that of above:
+ *
+ * <pre>
+ *   "checks": [{
+ *     "name": "health",
+ *     "url": "https://api.example.com/actuator/health",
+ *     "expected_status": 200,
+ *     "body_expression": "\"status\"\\s*:\\s*\"(UP|UNKNOWN)\"",
+ *     "timeout": 10
+ *   }]
+ * </pre>
  */
 public final class MonitoringDocument {
 
@@ -26,10 +41,27 @@ public final class MonitoringDocument {
     /** The file's text. */
     public static String render(Monitoring monitoring) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("health_check_url", monitoring.healthCheckUrl());
+        document.put("health_check_url", monitoring.health().url());
         document.put("monitoring_enabled", monitoring.enabled());
         document.put("alert_endpoints", monitoring.alertEndpoints());
         document.put("check_interval", monitoring.checkInterval());
+        if (monitoring.isDetailed()) {
+            List<Map<String, Object>> checks = new ArrayList<>();
+            monitoring.checks().forEach(check -> checks.add(check(check)));
+            document.put("checks", checks);
+        }
         return Json.render(document);
+    }
+
+    private static Map<String, Object> check(HealthCheck check) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", check.name());
+        object.put("url", check.url());
+        object.put("expected_status", check.expectedStatus());
+        if (!check.bodyExpression().isEmpty()) {
+            object.put("body_expression", check.bodyExpression());
+        }
+        object.put("timeout", check.timeout());
+        return object;
     }
 }

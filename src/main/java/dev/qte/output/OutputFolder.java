@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folder a module's files go to. What a goal writes is written whole or not at all, and only where bytes change, so
@@ -46,6 +47,7 @@ public final class OutputFolder {
         this.permissions = Set.copyOf(permissions);
     }
 
+    /** The path of a file; its name may be in a folder below this one, after a slash. */
     public Path path(String name) {
         return folder.resolve(name);
     }
@@ -78,7 +80,7 @@ public final class OutputFolder {
     public void requirePlaceFor(String name) {
         try {
             requireOwnFolder();
-            requireFileOrNothing(path(name));
+            requireFileOrNothing(name);
         } catch (IOException inTheWay) {
             throw unwritable("write", name, inTheWay);
         }
@@ -112,7 +114,7 @@ public final class OutputFolder {
             for (Map.Entry<String, byte[]> file : changed.entrySet()) {
                 name = file.getKey();
                 requireOwnFolder();
-                requireFileOrNothing(path(name));
+                requireFileOrNothing(name);
                 staged.add(name, file.getValue());
             }
             for (String old : stale) {
@@ -135,8 +137,21 @@ public final class OutputFolder {
     private void delete(String name) throws IOException {
         if (Files.exists(path(name), LinkOption.NOFOLLOW_LINKS)) {
             requireOwnFolder();
-            requireFileOrNothing(path(name));
+            requireFileOrNothing(name);
             Files.delete(path(name));
+            deleteIfEmpty(path(name).resolveSibling(""));
+        }
+    }
+
+    /** A folder below this one is there for its files. */
+    private void deleteIfEmpty(Path parent) throws IOException {
+        if (!parent.equals(folder)) {
+            try (Stream<Path> others = Files.list(parent)) {
+                if (others.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(parent);
         }
     }
 
@@ -157,7 +172,14 @@ public final class OutputFolder {
         }
     }
 
-    private static void requireFileOrNothing(Path file) throws IOException {
+    private void requireFileOrNothing(String name) throws IOException {
+        Path file = path(name);
+        Path parent = file.resolveSibling("");
+        if (!parent.equals(folder)
+                && Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("something else is in place of the folder " + parent.getFileName());
+        }
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(
                     Files.isSymbolicLink(file) ? "a symbolic link is in its place" : "it is not a regular file");

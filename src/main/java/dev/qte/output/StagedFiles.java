@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class StagedFiles implements Closeable {
     private final Path folder;
     private final Set<PosixFilePermission> permissions;
     private final Map<Path, Path> finalByTemporary = new LinkedHashMap<>();
+    private final Set<Path> cleaned = new HashSet<>();
 
     StagedFiles(Path folder, Set<PosixFilePermission> permissions) {
         this.folder = folder;
@@ -41,15 +43,17 @@ final class StagedFiles implements Closeable {
 
     /** Writes the bytes to the disk under a temporary name. */
     void add(String name, byte[] bytes) throws IOException {
-        if (finalByTemporary.isEmpty()) {
-            Files.createDirectories(folder);
-            deleteLeftovers();
+        Path file = folder.resolve(name);
+        Path parent = file.resolveSibling("");
+        if (cleaned.add(parent)) {
+            Files.createDirectories(parent);
+            deleteLeftovers(parent);
         }
         String unique =
                 ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-        Path temporary = folder.resolve("." + name + "." + unique + ".tmp");
+        Path temporary = parent.resolve("." + file.getFileName() + "." + unique + ".tmp");
         Files.deleteIfExists(temporary);
-        finalByTemporary.put(temporary, folder.resolve(name));
+        finalByTemporary.put(temporary, file);
         // CREATE_NEW refuses whatever somebody planted meanwhile, a dangling link included.
         try (FileChannel channel = FileChannel.open(
                 temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes())) {
@@ -97,8 +101,8 @@ final class StagedFiles implements Closeable {
                 : new FileAttribute<?>[0];
     }
 
-    private void deleteLeftovers() throws IOException {
-        try (DirectoryStream<Path> hidden = Files.newDirectoryStream(folder, ".*.tmp")) {
+    private static void deleteLeftovers(Path parent) throws IOException {
+        try (DirectoryStream<Path> hidden = Files.newDirectoryStream(parent, ".*.tmp")) {
             for (Path file : hidden) {
                 Matcher name = TEMPORARY.matcher(file.getFileName().toString());
                 if (name.matches()

@@ -10,6 +10,7 @@ import dev.qte.context.RefPattern;
 import dev.qte.context.RefRule;
 import dev.qte.output.Dialect;
 import dev.qte.stage.DeploymentEnvironment;
+import dev.qte.stage.HealthCheckOptions;
 import dev.qte.stage.MonitoringOptions;
 import dev.qte.stage.RollbackOptions;
 import dev.qte.stage.RollbackStrategy;
@@ -91,7 +92,12 @@ class ConfigurationReaderTest {
                         "qa",
                         "https://qa.org",
                         List.of(new Variable("B", "2"), new Variable("A", "one two"), new Variable("EMPTY", "")),
-                        new MonitoringOptions(false, "/live", null, List.of("slack:ops", "mailto:a@b.org"), 60),
+                        new MonitoringOptions(
+                                false,
+                                new HealthCheckOptions("health", null, "/live", null, null, null, null),
+                                List.of(),
+                                List.of("slack:ops", "mailto:a@b.org"),
+                                60),
                         new RollbackOptions(true, RollbackStrategy.ROLLING)));
     }
 
@@ -140,7 +146,7 @@ class ConfigurationReaderTest {
             delimiter = '|',
             value = {
                 "<nmae>x</nmae>                                  | environment[1]/nmae            | nmae         | name, inherits, apiUrl, variables, monitoring, rollback",
-                "<monitoring><healthPth>/x</healthPth></monitoring> | monitoring/healthPth         | healthPth    | enabled, healthPath, healthCheckUrl, alertEndpoints, checkInterval",
+                "<monitoring><healthPth>/x</healthPth></monitoring> | monitoring/healthPth         | healthPth    | enabled, preset, healthPath, healthCheckUrl",
                 "<rollback><strateg>x</strateg></rollback>       | rollback/strateg               | strateg      | enabled, strategy",
                 "<rollback><strategy>blue_gren</strategy></rollback> | rollback/strategy          | 'blue_gren'  | blue_green, canary, rolling",
                 "<rollback><enabled>ture</enabled></rollback>    | rollback/enabled               | 'ture'       | true, false",

@@ -11,11 +11,14 @@ import dev.qte.context.TagSelection;
 import dev.qte.mojo.DeploymentRun.Outcome;
 import dev.qte.output.DeploymentRecord.Coordinates;
 import dev.qte.output.Dialect;
+import dev.qte.output.MonitoringFormat;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.StageRecord;
 import dev.qte.output.StageRecord.Status;
 import dev.qte.scm.RemoteAccess;
 import dev.qte.stage.DeploymentEnvironment;
+import dev.qte.stage.HealthCheckOptions;
+import dev.qte.stage.HealthConvention;
 import dev.qte.stage.MonitoringOptions;
 import dev.qte.stage.RollbackOptions;
 import dev.qte.stage.RollbackStrategy;
@@ -89,6 +92,7 @@ class DeploymentRunTest {
     private VariableRules rules = TestRules.of(Dialect.PORTABLE);
     private List<Variable> overrides = List.of();
     private boolean attach;
+    private List<MonitoringFormat> formats = List.of(MonitoringFormat.JSON);
     private @Nullable String override;
     private @Nullable String previousVersion;
     private String fallbackVersion = "v1.0.0";
@@ -111,6 +115,8 @@ class DeploymentRunTest {
                 stages,
                 switchedOff,
                 new Configuration(RefRule.DEFAULTS, environments, rules, overrides, Map.of(), List.of()),
+                formats,
+                HealthConvention.DEFAULT,
                 new ContextRequest(
                         new ContextRequest.Given(override, null, null),
                         "auto",
@@ -603,6 +609,42 @@ class DeploymentRunTest {
         rules = TestRules.of(Dialect.PORTABLE);
         run(ALL);
         assertThat(written()).containsOnlyKeys("deployment-config.env", "monitoring-config.json", "deployment.json");
+    }
+
+    @Test
+    void eachMonitoringFormatHasItsFilesWhichGoalsComposeAndNobodyKeepsWhenItIsSwitchedOff() {
+        formats = List.of(MonitoringFormat.PROMETHEUS, MonitoringFormat.GATUS);
+        atTheTag();
+        run(ALL);
+        String rules = read("prometheus/rules.yml");
+        assertThat(rules).contains("previous_version: \"v1.1.0\"", "version=\\\"v1.2.0\\\"");
+        assertThat(files.resolve("gatus/endpoints.yml")).exists();
+        assertThat(files.resolve("monitoring-config.json")).doesNotExist();
+
+        run(Set.of(Stage.ROLLBACK));
+        assertThat(read("prometheus/rules.yml")).as("kept by the next goal").isEqualTo(rules);
+
+        DeploymentEnvironment on = Objects.requireNonNull(environments.get("production"));
+        environments.put(
+                "production",
+                new DeploymentEnvironment(
+                        on.name(),
+                        on.apiUrl(),
+                        on.variables(),
+                        new MonitoringOptions(
+                                false, HealthCheckOptions.DEFAULT, List.of(), List.of("mailto:a@b.org"), 300),
+                        on.rollback()));
+        run(ALL);
+        assertThat(files.resolve("prometheus")).doesNotExist();
+        assertThat(files.resolve("gatus")).doesNotExist();
+    }
+
+    private String read(String name) {
+        try {
+            return Files.readString(files.resolve(name));
+        } catch (IOException absent) {
+            throw new UncheckedIOException(absent);
+        }
     }
 
     @Test

@@ -236,7 +236,7 @@ class EnvironmentReaderTest {
                         new Variable("F", "staging"),
                         new Variable("G", "preview"),
                         new Variable("H", "preview"));
-        assertThat(preview.monitoring().healthCheckUrl()).isEqualTo("https://x.org/up");
+        assertThat(preview.monitoring().health().url()).isEqualTo("https://x.org/up");
         assertThat(preview.monitoring().checkInterval()).isEqualTo(60);
         assertThat(preview.rollback().enabled()).isTrue();
         assertThat(preview.rollback().strategy()).isEqualTo(RollbackStrategy.ROLLING);
@@ -249,8 +249,8 @@ class EnvironmentReaderTest {
                 + environment("c", "<inherits>b</inherits><monitoring><healthPath>/live</healthPath></monitoring>"));
 
         assertThat(of(configuration, "c").apiUrl()).isEqualTo("https://b.x.org");
-        assertThat(of(configuration, "c").monitoring().healthPath()).isEqualTo("/live");
-        assertThat(of(configuration, "c").monitoring().healthCheckUrl())
+        assertThat(of(configuration, "c").monitoring().health().path()).isEqualTo("/live");
+        assertThat(of(configuration, "c").monitoring().health().url())
                 .as("a path of one's own takes the place of an inherited URL")
                 .isNull();
     }

@@ -184,6 +184,32 @@ class OutputFolderTest {
     }
 
     @Test
+    void aFolderBelowComesWithItsFilesAndGoesWithThem() throws IOException {
+        folder.replace(Map.of("below/a.txt", new byte[] {1}, "below/b.txt", new byte[] {2}), List.of());
+        assertThat(files.resolve("below/a.txt")).exists();
+
+        folder.replace(Map.of(), List.of("below/a.txt"));
+        assertThat(files.resolve("below/b.txt")).exists();
+        folder.replace(Map.of(), List.of("below/b.txt"));
+        assertThat(files.resolve("below")).doesNotExist();
+    }
+
+    @Test
+    void aFolderBelowThatIsALinkIsRefused() throws IOException {
+        Path victim = Files.createDirectory(temporary.resolve("victim"));
+        Files.createDirectories(files);
+        Files.createSymbolicLink(files.resolve("below"), victim);
+        Files.writeString(victim.resolve("old.txt"), "precious");
+
+        assertThatThrownBy(() -> folder.replace(Map.of("below/a.txt", new byte[] {1}), List.of()))
+                .hasMessageContaining("in place of the folder below");
+        assertThatThrownBy(() -> folder.replace(Map.of(), List.of("below/old.txt")))
+                .isInstanceOf(DeploymentFailure.class);
+        assertThat(victim.resolve("old.txt")).hasContent("precious");
+        assertThat(victim.resolve("a.txt")).doesNotExist();
+    }
+
+    @Test
     void theFilesHaveThePermissionsAskedForFromTheFirstMoment() throws IOException {
         assumeThat(temporary.getFileSystem().supportedFileAttributeViews()).contains("posix");
         folder.write("a.txt", "x");

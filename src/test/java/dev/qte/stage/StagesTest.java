@@ -1,13 +1,18 @@
 package dev.qte.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.qte.DeploymentFailure;
 import dev.qte.context.PreviousVersion;
 import dev.qte.context.PreviousVersion.Source;
 import dev.qte.testkit.Environments;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StagesTest {
 
@@ -35,20 +40,86 @@ class StagesTest {
                         new Variable("A", "2"));
     }
 
+    private static HealthCheck health(MonitoringOptions options, HealthConvention convention) {
+        return MonitoringStage.monitoring(environment("https://qa.example.org/v2/", options), convention)
+                .health();
+    }
+
+    private static MonitoringOptions options(HealthCheckOptions health) {
+        return new MonitoringOptions(true, health, List.of(), List.of(), 60);
+    }
+
     @Test
     void eachEnvironmentWatchesItself() {
-        assertThat(MonitoringStage.monitoring(environment("https://qa.example.org/v2/", MonitoringOptions.DEFAULTS)))
+        assertThat(MonitoringStage.monitoring(
+                        environment("https://qa.example.org/v2/", MonitoringOptions.DEFAULTS),
+                        HealthConvention.DEFAULT))
                 .isEqualTo(new Monitoring(
-                        "https://qa.example.org/v2/health", true, List.of("webhook://alerts.example.com"), 300));
+                        List.of(new HealthCheck("health", "https://qa.example.org/v2/health", 200, "", 10)),
+                        true,
+                        List.of("webhook://alerts.example.com"),
+                        300,
+                        false));
     }
 
     @Test
     void aHealthCheckUrlTakesThePlaceOfUrlAndPath() {
-        MonitoringOptions options =
-                new MonitoringOptions(false, "/health", "https://status.example.org/?q=qa", List.of(), 60);
+        String url = "https://status.example.org/?q=qa";
 
-        assertThat(MonitoringStage.monitoring(environment("https://qa.example.org", options)))
-                .isEqualTo(new Monitoring("https://status.example.org/?q=qa", false, List.of(), 60));
+        assertThat(health(
+                                options(new HealthCheckOptions("health", null, null, url, null, null, null)),
+                                HealthConvention.DEFAULT)
+                        .url())
+                .isEqualTo(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x:y, PLAIN, /health",
+        "org.springframework.boot:spring-boot-maven-plugin, SPRING, /actuator/health",
+        "org.springframework.boot:spring-boot-starter-actuator, SPRING, /actuator/health",
+        "io.quarkus.platform:quarkus-maven-plugin, MICROPROFILE, /q/health",
+        "io.helidon.microprofile.bundles:helidon-microprofile, MICROPROFILE, /health",
+        "io.micronaut:micronaut-management, MICROPROFILE, /health",
+        "com.example:org.springframework.boot, PLAIN, /health"
+    })
+    void theModulesOwnPartsShowItsConvention(String part, HealthPreset preset, String path) {
+        HealthConvention convention = HealthConvention.of(List.of("a:b", part));
+
+        assertThat(convention.preset()).isEqualTo(preset);
+        assertThat(health(options(HealthCheckOptions.DEFAULT), convention).url())
+                .isEqualTo("https://qa.example.org/v2" + path);
+        assertThat(health(options(HealthCheckOptions.DEFAULT), convention).bodyExpression())
+                .isEqualTo(preset.body());
+    }
+
+    @Test
+    void whatIsConfiguredIsOverTheConvention() {
+        HealthConvention quarkus = HealthConvention.of(List.of("io.quarkus:quarkus-smallrye-health"));
+
+        assertThat(health(
+                        options(new HealthCheckOptions("health", HealthPreset.SPRING, null, null, 204, null, 3)),
+                        quarkus))
+                .isEqualTo(new HealthCheck(
+                        "health", "https://qa.example.org/v2/actuator/health", 204, HealthPreset.SPRING.body(), 3));
+        assertThat(health(
+                        options(new HealthCheckOptions(
+                                "health", HealthPreset.MICROPROFILE, null, null, null, "x", null)),
+                        quarkus))
+                .isEqualTo(new HealthCheck("health", "https://qa.example.org/v2/q/health", 200, "x", 10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(?=x)", "(?!x)", "(?<=x)", "(?<n>x)", "(?>x)", "(a)\\1", "a*+", "a++", "("})
+    void whatMonitoringSystemsDoNotUnderstandIsNoExpression(String expression) {
+        assertThatThrownBy(() -> HealthCheckOptions.bodyExpression(expression, "here"))
+                .isInstanceOf(DeploymentFailure.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"status\"\\s*:\\s*\"UP\"", "(?i)ok", "(?:a|b)+", "[a-z]{2,}", "\\\\1", "\\d\\.x"})
+    void whatBothUnderstandIsOne(String expression) {
+        assertThat(HealthCheckOptions.bodyExpression(expression, "here")).isEqualTo(expression);
     }
 
     @Test
@@ -83,7 +154,8 @@ class StagesTest {
     void placeholdersAreNamedUntilTheyAreReplaced() {
         assertThat(Environments.builtIn().flatMap(environment -> environment.placeholders().stream()))
                 .contains("apiUrl https://api.example.com", "apiUrl https://staging-api.example.com");
-        MonitoringOptions own = new MonitoringOptions(true, "/health", null, List.of("mailto:a@b.org"), 300);
+        MonitoringOptions own =
+                new MonitoringOptions(true, HealthCheckOptions.DEFAULT, List.of(), List.of("mailto:a@b.org"), 300);
         assertThat(environment("https://qa.example.org", own).placeholders()).isEmpty();
     }
 }

@@ -1,0 +1,9 @@
+import dev.qte.testkit.GitRepository
+
+def repository = GitRepository.init(basedir.toPath())
+repository.commit()
+repository.annotatedTag('v1.1.0')
+repository.commit()
+repository.tag('v1.2.0')
+repository.git('checkout', '--quiet', 'v1.2.0')
+return true
