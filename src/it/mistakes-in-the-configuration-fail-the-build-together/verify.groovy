@@ -5,7 +5,7 @@ def log = new File(basedir, 'build.log').text
     '<configuration>/publish',
     'Unknown element <checkIntervall> in <monitoring>',
     '<configuration>/environments/environment[1]/monitoring/checkIntervall',
-    'use one of enabled, healthPath, healthCheckUrl, alertEndpoints, checkInterval',
+    'use one of enabled, preset, healthPath, healthCheckUrl, expectedStatus, bodyExpression, timeout, checks, alertEndpoints, checkInterval',
     "'blue_gren' is no <strategy>",
     '<configuration>/environments/environment[1]/rollback/strategy',
     'use one of blue_green, canary, rolling',
