@@ -16,6 +16,7 @@ import java.util.Map;
  *     rules:
  *       - alert: "HealthCheckFailing"
  *         expr: "max_over_time(probe_success{...}[660s]) == 0 and count_over_time(probe_success{...}[660s]) >= 2"
+ *         for: "0s"
  *         labels:
  *           severity: "critical"
  *           previous_version: "v1.1.0"
@@ -37,6 +38,13 @@ final class AlertRules {
     static final String FAILING_SUMMARY =
             "{{ $labels.check }} of {{ $labels.service }} in {{ $labels.environment }} fails";
 
+    /** What the alert on a check that nobody makes says. */
+    static final String ABSENT_SUMMARY =
+            "nobody checks the health of {{ $labels.service }} in {{ $labels.environment }}";
+
+    /** The labels that {@value #ABSENT} adds: that nobody looks is no reason to roll back. */
+    static final Map<String, String> CRITICAL = Map.of("severity", "critical");
+
     private static final int TWO_WEEKS = 14 * 24 * 60 * 60;
 
     private AlertRules() {}
@@ -44,23 +52,28 @@ final class AlertRules {
     /** The {@code groups} of a rule file. */
     static List<Map<String, Object>> groups(WatchedDeployment deployment) {
         String selector = selector(deployment);
-        String range = "[" + range(deployment) + "s]";
+        String range = "[" + range(deployment, 2) + "s]";
+        int patience = range(deployment, 1);
         List<Map<String, Object>> rules = new ArrayList<>();
         rules.add(rule(
                 FAILING,
                 "max_over_time(probe_success" + selector + range + ") == 0 and count_over_time(probe_success" + selector
                         + range + ") >= 2",
-                labels("critical", deployment),
+                0,
+                failingLabels(deployment),
                 FAILING_SUMMARY));
+        // A new version has no sample before its first check: without patience each deployment would raise this alert.
         rules.add(rule(
                 ABSENT,
-                "absent_over_time(probe_success" + selector + range + ")",
-                labels("critical", deployment),
-                "nobody checks the health of {{ $labels.service }} in {{ $labels.environment }}"));
+                "absent_over_time(probe_success" + selector + "[" + patience + "s])",
+                patience,
+                CRITICAL,
+                ABSENT_SUMMARY));
         if (deployment.monitoring().checks().stream().anyMatch(HealthCheck::isEncrypted)) {
             rules.add(rule(
                     EXPIRING,
                     "last_over_time(probe_ssl_earliest_cert_expiry" + selector + range + ") - time() < " + TWO_WEEKS,
+                    0,
                     Map.of("severity", "warning"),
                     "the certificate of {{ $labels.instance }} expires in {{ humanizeDuration $value }}"));
         }
@@ -79,16 +92,15 @@ final class AlertRules {
         return labels;
     }
 
-    /** Seconds that hold two samples at least, wherever they begin. */
-    static int range(WatchedDeployment deployment) {
+    /** Seconds that hold as many samples at least, wherever they begin. */
+    private static int range(WatchedDeployment deployment, int samples) {
         int interval = deployment.monitoring().checkInterval();
-        return 2 * interval + Math.max(1, interval / 5);
+        return samples * interval + Math.max(1, interval / 5);
     }
 
-    /** The labels of an alert that a receiver acts upon. */
-    static Map<String, String> labels(String severity, WatchedDeployment deployment) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        labels.put("severity", severity);
+    /** The labels that {@value #FAILING} adds, for a receiver to act upon. */
+    static Map<String, String> failingLabels(WatchedDeployment deployment) {
+        Map<String, String> labels = new LinkedHashMap<>(CRITICAL);
         deployment.previousVersion().ifPresent(version -> {
             labels.put("previous_version", version);
             labels.put("qte_action", "rollback");
@@ -97,12 +109,13 @@ final class AlertRules {
     }
 
     private static Map<String, Object> rule(
-            String name, String expression, Map<String, String> labels, String summary) {
+            String name, String expression, int seconds, Map<String, String> labels, String summary) {
         Map<String, String> texts = new LinkedHashMap<>();
         labels.forEach((label, text) -> texts.put(label, literal(text)));
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("alert", name);
         rule.put("expr", expression);
+        rule.put("for", seconds + "s");
         rule.put("labels", texts);
         rule.put("annotations", Map.of("summary", summary));
         return rule;

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What Prometheus, its blackbox exporter and Alertmanager load as it is:
@@ -140,31 +139,31 @@ final class PrometheusDocuments {
         return map;
     }
 
-    /** Four good samples, five bad ones, three good: the alert is off, then on, then off. */
+    /** A late first sample, four good ones, five bad ones, three good, then silence: each alert is off, on and off. */
     private String rulesTest() {
         int interval = monitoring.checkInterval();
-        Map<String, Object> labels = new LinkedHashMap<>(AlertRules.identity(deployment));
+        Map<String, String> identity = AlertRules.identity(deployment);
+        Map<String, String> labels = new LinkedHashMap<>(identity);
         labels.put("check", monitoring.health().name());
         labels.put("instance", monitoring.health().url());
         String series = labels.entrySet().stream()
-                .map(label -> label.getKey() + "=" + Json.quoted((String) label.getValue()))
+                .map(label -> label.getKey() + "=" + Json.quoted(label.getValue()))
                 .collect(Collectors.joining(",", "probe_success{", "}"));
-        Map<String, Object> expected = new LinkedHashMap<>(labels);
-        expected.putAll(AlertRules.labels("critical", deployment));
-        Map<String, Object> alert = new LinkedHashMap<>();
-        alert.put("exp_labels", expected);
-        alert.put("exp_annotations", Map.of("summary", summary()));
+        List<Map<String, Object>> failing =
+                List.of(alert(labels, AlertRules.failingLabels(deployment), AlertRules.FAILING_SUMMARY));
+        List<Map<String, Object>> absent = List.of(alert(identity, AlertRules.CRITICAL, AlertRules.ABSENT_SUMMARY));
         Map<String, Object> test = new LinkedHashMap<>();
         test.put("interval", interval + "s");
-        test.put("input_series", List.of(ordered("series", series, "values", "1 1 1 1 0 0 0 0 0 1 1 1")));
+        test.put("input_series", List.of(ordered("series", series, "values", "_ 1 1 1 1 0 0 0 0 0 1 1 1")));
         test.put(
                 "alert_rule_test",
-                Stream.of(
-                                expectation(5 * interval, AlertRules.FAILING, List.of()),
-                                expectation(8 * interval, AlertRules.FAILING, List.of(alert)),
-                                expectation(10 * interval, AlertRules.FAILING, List.of()),
-                                expectation(8 * interval, AlertRules.ABSENT, List.of()))
-                        .toList());
+                List.of(
+                        expectation(interval, AlertRules.ABSENT, List.of()),
+                        expectation(6 * interval, AlertRules.FAILING, List.of()),
+                        expectation(9 * interval, AlertRules.FAILING, failing),
+                        expectation(9 * interval, AlertRules.ABSENT, List.of()),
+                        expectation(11 * interval, AlertRules.FAILING, List.of()),
+                        expectation(17 * interval, AlertRules.ABSENT, absent)));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("rule_files", List.of("rules.yml"));
         document.put("evaluation_interval", Math.min(interval, 60) + "s");
@@ -172,11 +171,15 @@ final class PrometheusDocuments {
         return Yaml.render(List.of("promtool test rules rules_test.yml"), document);
     }
 
-    private String summary() {
-        return AlertRules.FAILING_SUMMARY
-                .replace("{{ $labels.check }}", monitoring.health().name())
-                .replace("{{ $labels.service }}", deployment.service())
-                .replace("{{ $labels.environment }}", deployment.environment());
+    private static Map<String, Object> alert(
+            Map<String, String> labels, Map<String, String> added, String summaryTemplate) {
+        Map<String, String> expected = new LinkedHashMap<>(labels);
+        expected.putAll(added);
+        String summary = summaryTemplate;
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            summary = summary.replace("{{ $labels." + label.getKey() + " }}", label.getValue());
+        }
+        return ordered("exp_labels", expected, "exp_annotations", Map.of("summary", summary));
     }
 
     private static Map<String, Object> expectation(int seconds, String alert, List<Map<String, Object>> expected) {

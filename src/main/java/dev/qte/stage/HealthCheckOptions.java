@@ -1,8 +1,8 @@
 package dev.qte.stage;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.qte.DeploymentFailure;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,7 @@ public record HealthCheckOptions(
         @Nullable String bodyExpression,
         @Nullable Integer timeout) {
 
-    private static final Pattern BEYOND_RE2 =
-            Pattern.compile("\\(\\?(?:[=!>]|<)|(?<!\\\\)(?:\\\\\\\\)*\\\\[1-9k]|[*+?}]\\+|&&");
+    private static final Pattern ESCAPE = Pattern.compile("(?s)\\\\[\\x00-\\x7F]");
 
     /** The name of the check every environment has. */
     public static final String MAIN = "health";
@@ -59,24 +58,24 @@ public record HealthCheckOptions(
         return Integer.parseInt(text);
     }
 
-    /**
-     * A regular expression as both Java and RE2 understand it, the latter being what the monitoring systems have: without
-     * looking around and back.
-     */
+    /** A regular expression of RE2, which is what the monitoring systems have: without looking around and back. */
     public static String bodyExpression(String text, String where) {
         try {
             Pattern.compile(text);
+            // What re2j has beyond Go: (?<name>x), which Go has from 1.22 on, and escaped letters beyond ASCII.
+            String unescaped = ESCAPE.matcher(text).replaceAll("");
+            if (unescaped.contains("(?<") || unescaped.contains("\\")) {
+                throw DeploymentFailure.configuration(
+                        "'" + text + "' is an expression that not every monitoring system understands",
+                        where,
+                        "write groups as (?:...), and letters beyond ASCII without a backslash");
+            }
         } catch (PatternSyntaxException malformed) {
             throw DeploymentFailure.configuration(
-                    "'" + text + "' is no regular expression: " + malformed.getDescription(),
+                    "'" + text + "' is no regular expression of RE2, which monitoring systems use: "
+                            + malformed.getDescription() + " at '" + malformed.getPattern() + "'",
                     where,
-                    "mend it at character " + (malformed.getIndex() + 1));
-        }
-        if (BEYOND_RE2.matcher(text).find()) {
-            throw DeploymentFailure.configuration(
-                    "'" + text + "' is more than RE2 understands, which monitoring systems use",
-                    where,
-                    "write it without looking around (?=, references back \\1, possessive or atomic groups");
+                    "mend it; there is no looking around (?=, referring back \\1, possessive or atomic group");
         }
         return text;
     }

@@ -80,12 +80,25 @@ class MonitoringFormatTest {
                       - alert: "HealthCheckFailing"
                         expr: "max_over_time(probe_success{service=\\"App_1\\",environment=\\"production\\",version=\\"v1.2.0\\"}[660s]) == 0 and\
                  count_over_time(probe_success{service=\\"App_1\\",environment=\\"production\\",version=\\"v1.2.0\\"}[660s]) >= 2"
+                        for: "0s"
                         labels:
                           severity: "critical"
                           previous_version: "v1.1.0"
                           qte_action: "rollback"
                 """)
-                .contains("HealthCheckAbsent", "CertificateExpiringSoon");
+                .contains("CertificateExpiringSoon");
+    }
+
+    @Test
+    void aVersionThatNobodyHasCheckedYetIsNotAbsentAtOnceAndNoReasonToGoBack() {
+        assertThat(text(MonitoringFormat.PROMETHEUS, "prometheus/rules.yml")).contains("""
+                      - alert: "HealthCheckAbsent"
+                        expr: "absent_over_time(probe_success{service=\\"App_1\\",environment=\\"production\\",version=\\"v1.2.0\\"}[360s])"
+                        for: "360s"
+                        labels:
+                          severity: "critical"
+                        annotations:
+                """);
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.qte.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.qte.DeploymentFailure;
 import dev.qte.stage.HealthCheck;
+import dev.qte.stage.HealthCheckOptions;
 import dev.qte.stage.HealthPreset;
 import dev.qte.stage.Monitoring;
 import dev.qte.stage.WatchedDeployment;
@@ -11,10 +13,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,6 +109,80 @@ class RealMonitoringTest {
     @MethodSource("deployments")
     void theBlackboxExporterTakesItsModules(WatchedDeployment deployment) throws Exception {
         write(deployment);
+
+        assertThat(run("prometheus-blackbox-exporter", "--config.check", "--config.file=blackbox.yml"))
+                .contains("Config file is ok");
+    }
+
+    /** One module for each expression that is made of two pieces and accepted: the exporter loads them all. */
+    @Test
+    void theBlackboxExporterCompilesEveryExpressionThatIsAccepted() throws Exception {
+        List<String> pieces = List.of(
+                "a",
+                "\"",
+                "'",
+                "\\",
+                "\\s",
+                "\\h",
+                "\\v",
+                "\\Z",
+                "\\z",
+                "\\u0041",
+                "\\x41",
+                "\\x{41}",
+                "\\1",
+                "\\k<n>",
+                "\\p{L}",
+                "\\pL",
+                "\\p{Alpha}",
+                "\\p{Greek}",
+                "\\Q.\\E",
+                "[a-z]",
+                "[",
+                "]",
+                "[^]a]",
+                "[a&&b]",
+                "[[:alpha:]]",
+                "(?i)",
+                "(?x)",
+                "(?P<n>a)",
+                "(?<n>a)",
+                "(?:",
+                "(",
+                ")",
+                "(?=a)",
+                "(?>a)",
+                "|",
+                "*",
+                "+",
+                "++",
+                "{2}",
+                "{2,1}",
+                "{1001}",
+                "{",
+                "}",
+                "^",
+                "$",
+                "\u00e9",
+                "\ud83d\ude00",
+                "{{x}}",
+                "$(id)",
+                "#");
+        List<HealthCheck> checks = new ArrayList<>();
+        int refused = 0;
+        for (String first : pieces) {
+            for (String second : pieces) {
+                try {
+                    String expression = HealthCheckOptions.bodyExpression(first + second, "here");
+                    checks.add(new HealthCheck("c" + checks.size(), "https://x.org/", 200, expression, 5));
+                } catch (DeploymentFailure known) {
+                    refused++;
+                }
+            }
+        }
+        assertThat(checks).hasSizeGreaterThan(500);
+        assertThat(refused).isGreaterThan(500);
+        write(deployment("app", "v1", Optional.empty(), checks, 60));
 
         assertThat(run("prometheus-blackbox-exporter", "--config.check", "--config.file=blackbox.yml"))
                 .contains("Config file is ok");

@@ -110,7 +110,21 @@ class StagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(?=x)", "(?!x)", "(?<=x)", "(?<n>x)", "(?>x)", "(a)\\1", "a*+", "a++", "("})
+    @ValueSource(
+            strings = {
+                "(?=x)",
+                "(?!x)",
+                "(?<=x)",
+                "(?<n>x)",
+                "(?>x)",
+                "(a)\\1",
+                "a*+",
+                "a++",
+                "(",
+                "\\h",
+                "\\p{Alpha}",
+                "a{1001}"
+            })
     void whatMonitoringSystemsDoNotUnderstandIsNoExpression(String expression) {
         assertThatThrownBy(() -> HealthCheckOptions.bodyExpression(expression, "here"))
                 .isInstanceOf(DeploymentFailure.class);
