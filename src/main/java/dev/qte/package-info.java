@@ -6,6 +6,8 @@
  *   ci       what the CI system claims: system, ref, event, commit, change request    (the environment is read here alone)
  *   context  the judgement: facts and rules in, one immutable DeploymentContext out   (pure)
  *   stage    what each stage contributes for that context                            (pure)
+ *   verify   whether what was deployed is live and healthy, and whether to go back   (pure)
+ *   probe    asks the deployed application, and waits
  *   output   the files: their shapes and how they reach the disk                      (Jackson lives here)
  *   publish  how the answer reaches the CI system
  *   mojo     the goals: Maven's parameters in, the rooms above in order               (Maven lives here alone)

@@ -28,6 +28,10 @@ class HouseRulesTest {
             .definedBy("dev.qte.context")
             .layer("stage")
             .definedBy("dev.qte.stage")
+            .layer("verify")
+            .definedBy("dev.qte.verify")
+            .layer("probe")
+            .definedBy("dev.qte.probe")
             .layer("output")
             .definedBy("dev.qte.output")
             .layer("publish")
@@ -41,7 +45,11 @@ class HouseRulesTest {
             .whereLayer("context")
             .mayOnlyBeAccessedByLayers("stage", "output", "publish", "mojo")
             .whereLayer("stage")
-            .mayOnlyBeAccessedByLayers("output", "publish", "mojo")
+            .mayOnlyBeAccessedByLayers("verify", "output", "publish", "mojo")
+            .whereLayer("verify")
+            .mayOnlyBeAccessedByLayers("probe", "output", "mojo")
+            .whereLayer("probe")
+            .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("output")
             .mayOnlyBeAccessedByLayers("publish", "mojo")
             .whereLayer("publish")
@@ -63,6 +71,8 @@ class HouseRulesTest {
             .resideOutsideOfPackage("dev.qte.output")
             .and()
             .doNotHaveSimpleName("EventPayload")
+            .and()
+            .doNotHaveSimpleName("JsonText")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml..");
@@ -92,6 +102,23 @@ class HouseRulesTest {
             .dependOnClassesThat(resideInAnyPackage(
                             "java.io", "java.nio.file..", "java.net.http..", "java.time..", "java.util.concurrent..")
                     .and(not(belongToAnyOf(Serializable.class))))
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+
+    /** Lengths and points of time are values; what the time is, only the room knows that waits. */
+    @ArchTest
+    static final ArchRule verdictsArePure = noClasses()
+            .that()
+            .resideInAPackage("dev.qte.verify")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("java.io", "java.nio.file..", "java.net.http..", "java.util.concurrent..")
+                            .and(not(belongToAnyOf(Serializable.class))))
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

@@ -46,6 +46,11 @@ public final class PreviousVersionResolver {
         return new PreviousVersion(version, Source.OVERRIDE, "given by qte.rollback.previousVersion", null, null, null);
     }
 
+    /** A version that was found and cannot be gone back to. */
+    public static PreviousVersion gone(String reason, String fix) {
+        return new PreviousVersion(null, Source.UNKNOWN, reason, null, null, fix);
+    }
+
     /** The version that a walk through history leads to. */
     public PreviousVersion nearest(PreviousTag answer) {
         // Java 17 has no pattern switch; three kinds do not make it a burden.

@@ -171,6 +171,7 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
                 previousVersion,
                 previousVersionOfTheProject(),
                 remote,
+                artifacts(),
                 publish,
                 attaches(),
                 failOnError,

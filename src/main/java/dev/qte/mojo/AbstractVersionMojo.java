@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.inject.Inject;
+import javax.inject.Provider;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.impl.RepositoryConnectorProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that say how the previous version is found, which every goal that writes files may need. */
@@ -121,6 +124,18 @@ abstract class AbstractVersionMojo extends AbstractEnvironmentMojo {
     @Parameter(property = "qte.rollback.fetchTimeout", defaultValue = FETCH_TIMEOUT)
     private @Nullable String fetchTimeout;
 
+    /**
+     * Whether the version to go back to must still be an artifact in the project's repositories; else rollback is off. It
+     * is asked for as Maven asks, through mirrors and proxies and with the logins of the settings; nothing is downloaded.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.rollback.requireArtifact", defaultValue = "false")
+    private boolean requireArtifact;
+
+    @Inject
+    private @Nullable Provider<RepositoryConnectorProvider> connectors;
+
     AbstractVersionMojo(MavenSession session, MavenProject project, MojoExecution execution) {
         super(session, project, execution);
     }
@@ -157,6 +172,13 @@ abstract class AbstractVersionMojo extends AbstractEnvironmentMojo {
                 limit -> new RemoteAccess(kind, limit, session().isOffline(), new ServerLogins(session())::of)));
     }
 
+    /** Whether a version still is there, if that is to be asked. */
+    ArtifactSearch artifacts() {
+        return requireArtifact && connectors != null
+                ? new PreviousArtifact(session(), project(), connectors)
+                : ArtifactSearch.NONE;
+    }
+
     /** What the POM says of all this; a {@code -D} holds for one call. */
     String previousVersionOfTheProject() {
         return Stream.of(
@@ -167,7 +189,8 @@ abstract class AbstractVersionMojo extends AbstractEnvironmentMojo {
                         ofTheProject("qte.rollback.tagExclude", tagExclude),
                         ofTheProject("qte.rollback.tagPrefix", tagPrefix),
                         ofTheProject("qte.rollback.excludePreReleases", excludePreReleases),
-                        ofTheProject("qte.rollback.firstParent", firstParent))
+                        ofTheProject("qte.rollback.firstParent", firstParent),
+                        ofTheProject("qte.rollback.requireArtifact", requireArtifact))
                 .collect(Collectors.joining("\n"));
     }
 

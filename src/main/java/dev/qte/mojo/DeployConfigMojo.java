@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "deploy-config", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class DeployConfigMojo extends AbstractStageMojo {
 
-    private static final String CLASSIFIER = "deployment-config";
+    static final String CLASSIFIER = "deployment-config";
     private static final String DEFAULT_BUDGET = "180s";
 
     /**

@@ -237,6 +237,7 @@ final class DeploymentRun {
         SortedMap<String, String> digests = new TreeMap<>();
         files.forEach((name, bytes) -> digests.put(name, Sha256.of(bytes)));
         record = record.withFiles(digests).withPreviousVersion(record.isOk(Stage.ROLLBACK) ? recordedVersion : null);
+        record = record.withAcceptance(work.acceptance(record, facts, context()));
         byte[] told = bytes(DeploymentDocument.render(record));
         if (settings.attach()) {
             Map<String, byte[]> all = new LinkedHashMap<>(files);

@@ -258,6 +258,6 @@ final class EnvironmentReader {
     }
 
     private <T> Optional<T> attempt(Supplier<T> reading) {
-        return AbstractContextMojo.attempt(findings, reading);
+        return AbstractGoalMojo.attempt(findings, reading);
     }
 }

@@ -15,6 +15,7 @@ import dev.qte.context.PreviousVersionResolver;
 import dev.qte.context.PreviousVersionResolver.Deployed;
 import dev.qte.context.RefClaim;
 import dev.qte.context.VersionOrder;
+import dev.qte.scm.ChangedPaths;
 import dev.qte.scm.Checkout;
 import dev.qte.scm.GitScmReader;
 import dev.qte.scm.KnownTags;
@@ -22,6 +23,7 @@ import dev.qte.scm.PreviousTag;
 import dev.qte.scm.ScmFacts;
 import dev.qte.scm.TagQuery;
 import dev.qte.scm.TagReader;
+import dev.qte.verify.WayBack;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -30,8 +32,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Asks git and the CI system, once per build, and has their answers judged. */
 final class Facts implements AutoCloseable {
@@ -113,8 +117,34 @@ final class Facts implements AutoCloseable {
         }
     }
 
-    /** The version to go back to. Looked up only when asked for: it walks history, and the remote if it may. */
+    /**
+     * The version to go back to. Looked up only when asked for: it walks history, and the remote and the repositories if
+     * it may.
+     */
     PreviousVersion previousVersion(DeploymentContext context, Settings settings) {
+        PreviousVersion found = lookUp(context, settings);
+        String version = found.value();
+        if (version == null || settings.artifacts().equals(ArtifactSearch.NONE)) {
+            return found;
+        }
+        WayBack.Artifact artifact = store.once(
+                "artifact " + version + " of " + settings.project(),
+                WayBack.Artifact.class,
+                () -> settings.artifacts().find(settings.project(), version));
+        return switch (artifact) {
+            case PRESENT, NOT_ASKED -> found;
+            case MISSING ->
+                PreviousVersionResolver.gone(
+                        "the artifact of " + version + " is in none of the project's repositories",
+                        "deploy it to them again, or do not ask for it: -Dqte.rollback.requireArtifact=false");
+            case UNKNOWN ->
+                PreviousVersionResolver.gone(
+                        "whether the artifact of " + version + " is in the project's repositories cannot be told",
+                        "see that they can be reached, or do not ask for it: -Dqte.rollback.requireArtifact=false");
+        };
+    }
+
+    private PreviousVersion lookUp(DeploymentContext context, Settings settings) {
         PreviousVersionRequest request = settings.previousVersion();
         if (request.given().isPresent()) {
             return PreviousVersionResolver.given(request.given().get());
@@ -138,6 +168,29 @@ final class Facts implements AutoCloseable {
                                 settings.project().version()));
         };
     }
+
+    /**
+     * The files that changed since the previous version and are wanted; empty when that cannot be known here.
+     *
+     * @param question what tells the wanted ones from others, in words
+     */
+    Optional<List<String>> changes(
+            DeploymentContext context, PreviousVersion previous, String question, Predicate<String> isWanted) {
+        String since = previous.commit();
+        String commit = context.commit();
+        if (since == null || commit == null) {
+            return Optional.empty();
+        }
+        Changes changes = store.once(
+                directory + " changes " + since + " " + commit + " " + question,
+                Changes.class,
+                () -> new Changes(new ChangedPaths(checkout)
+                        .between(since, commit, isWanted)
+                        .orElse(null)));
+        return Optional.ofNullable(changes.paths);
+    }
+
+    private record Changes(@Nullable List<String> paths) implements Serializable {}
 
     /** The checkout that holds a directory, as this environment has it. */
     static Checkout checkout(Path directory, Environment environment) {

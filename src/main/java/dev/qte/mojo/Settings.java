@@ -26,6 +26,7 @@ import java.util.Set;
  * @param previousVersionOfTheProject the same as text, as far as the POM gives it; what {@code -D} gives holds for one
  *     call
  * @param remote whether it may be looked for at the remote as well
+ * @param artifacts whether it still is there
  * @param publish whether variables go to the CI system
  * @param attach whether the files become an artifact of the module
  * @param failOnError whether a stage that fails takes the build with it
@@ -45,6 +46,7 @@ record Settings(
         PreviousVersionRequest previousVersion,
         String previousVersionOfTheProject,
         RemoteAccess remote,
+        ArtifactSearch artifacts,
         boolean publish,
         boolean attach,
         boolean failOnError,

@@ -4,6 +4,7 @@ import dev.qte.Finding;
 import dev.qte.stage.HealthCheckOptions;
 import dev.qte.stage.HealthPreset;
 import dev.qte.stage.MonitoringOptions;
+import dev.qte.stage.PathPattern;
 import dev.qte.stage.RollbackOptions;
 import dev.qte.stage.RollbackStrategy;
 import dev.qte.stage.Urls;
@@ -98,12 +99,19 @@ final class StageOptionsReader {
                 element.optional("timeout", Urls::seconds).orElse(inherited.timeout()));
     }
 
-    /** As Maven reads a list of texts: elements, or one text with commas. */
     private List<String> endpoints(XmlElement element) {
-        XmlElement.Parser<String> parser = guarded("alertEndpoints", Urls::endpoint);
+        return texts(element, guarded("alertEndpoints", Urls::endpoint), "alertEndpoint", "endpoint");
+    }
+
+    private List<String> paths(XmlElement element) {
+        return texts(element, PathPattern::require, "irreversiblePath", "path");
+    }
+
+    /** As Maven reads a list of texts: elements, or one text with commas. */
+    private static List<String> texts(XmlElement element, XmlElement.Parser<String> parser, String... names) {
         List<XmlElement> children = element.children();
         if (!children.isEmpty()) {
-            element.allowAnyNumberOf("alertEndpoint", "endpoint");
+            element.allowAnyNumberOf(names);
             return children.stream()
                     .map(child -> child.text().flatMap(text -> child.attempt(c -> parser.parse(text, c.path()))))
                     .flatMap(Optional::stream)
@@ -133,10 +141,11 @@ final class StageOptionsReader {
             return inherited;
         }
         XmlElement element = rollback.get();
-        element.allow("enabled", "strategy");
+        element.allow("enabled", "strategy", "irreversiblePaths");
         return new RollbackOptions(
                 element.flag("enabled").orElse(inherited.enabled()),
                 element.choice("strategy", List.of(RollbackStrategy.values()), RollbackStrategy::id)
-                        .orElse(inherited.strategy()));
+                        .orElse(inherited.strategy()),
+                element.child("irreversiblePaths").map(this::paths).orElse(inherited.irreversiblePaths()));
     }
 }

@@ -1,16 +1,20 @@
 package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
+import dev.qte.context.DeploymentContext;
 import dev.qte.context.DeploymentTarget;
 import dev.qte.context.PreviousVersion;
+import dev.qte.output.DeploymentRecord;
 import dev.qte.output.Dialect;
 import dev.qte.output.MonitoringFormat;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.Sha256;
+import dev.qte.stage.Acceptance;
 import dev.qte.stage.DeploymentEnvironment;
 import dev.qte.stage.EnvironmentStage;
 import dev.qte.stage.Monitoring;
 import dev.qte.stage.MonitoringStage;
+import dev.qte.stage.PathPattern;
 import dev.qte.stage.RollbackStage;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
@@ -102,6 +106,38 @@ final class StageWork {
 
     private Monitoring watched() {
         return MonitoringStage.monitoring(environment.orElseThrow(), settings.convention());
+    }
+
+    /** What the deployment is to be judged by once it is live. */
+    Acceptance acceptance(DeploymentRecord record, Facts facts, DeploymentContext context) {
+        PreviousVersion previous = record.previousVersion();
+        return record.isOk(Stage.MONITORING)
+                ? new Acceptance(
+                        watched().checks(),
+                        MonitoringStage.versionSource(environment.orElseThrow(), settings.convention()),
+                        previous == null ? null : irreversibleChanges(facts, context, previous))
+                : Acceptance.NONE;
+    }
+
+    /** What changed since the previous version and going back would not undo; null when that cannot be known here. */
+    private @Nullable List<String> irreversibleChanges(
+            Facts facts, DeploymentContext context, PreviousVersion previous) {
+        List<String> globs = environment.orElseThrow().rollback().irreversiblePaths();
+        if (globs.isEmpty()) {
+            return List.of();
+        }
+        List<PathPattern> patterns = globs.stream().map(PathPattern::of).toList();
+        try {
+            return facts.changes(
+                            context,
+                            previous,
+                            globs.toString(),
+                            path -> patterns.stream().anyMatch(pattern -> pattern.matches(path)))
+                    .orElse(null);
+        } catch (DeploymentFailure unreadable) {
+            // Not known is what it comes to: whoever decides on going back will hold.
+            return null;
+        }
     }
 
     /** Whether the environment can be rolled back, so that the previous version has to be looked for. */

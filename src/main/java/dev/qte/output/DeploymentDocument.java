@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  *     "commit": "41b0c2d...",
  *     "distance": 3
  *   },
+ *   "health_checks": [...],
+ *   "version_source": {...},
+ *   "irreversible_changes": [...],
  *   "stages": {
  *     "target": {
  *       "status": "ok",
@@ -93,6 +96,7 @@ public final class DeploymentDocument {
         document.put("previous_version", previousVersion(record.previousVersion()));
         Map<String, @Nullable Object> stages = new LinkedHashMap<>();
         record.stages().forEach((stage, result) -> stages.put(stage.id(), stage(result)));
+        document.putAll(AcceptanceDocument.of(record.acceptance()));
         document.put("stages", stages);
         document.put("files", record.files());
         return Json.render(document);
@@ -154,6 +158,7 @@ public final class DeploymentDocument {
                 new DeploymentRecord.Coordinates(
                         required(project, "group_id"), required(project, "artifact_id"), required(project, "version")),
                 previousVersion(document.path("previous_version")),
+                AcceptanceDocument.parse(document),
                 stages(document.path("stages")),
                 files(document.path("files")));
     }

@@ -2,6 +2,7 @@ package dev.qte.output;
 
 import dev.qte.context.DeploymentContext;
 import dev.qte.context.PreviousVersion;
+import dev.qte.stage.Acceptance;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag short name of the tag being deployed; null for a branch
  * @param previousVersion null when nobody looked
+ * @param acceptance what the deployment is to be judged by
  * @param stages the stages that ran, in their order; a stage without an entry has not run yet
  * @param files sha256 of each file beside {@code deployment.json}, by name
  */
@@ -31,6 +33,7 @@ public record DeploymentRecord(
         boolean verified,
         Coordinates project,
         @Nullable PreviousVersion previousVersion,
+        Acceptance acceptance,
         Map<Stage, StageRecord> stages,
         SortedMap<String, String> files) {
 
@@ -55,6 +58,7 @@ public record DeploymentRecord(
                 context.verified(),
                 project,
                 null,
+                Acceptance.NONE,
                 Map.of(),
                 new TreeMap<>());
     }
@@ -75,15 +79,19 @@ public record DeploymentRecord(
         EnumMap<Stage, StageRecord> more = new EnumMap<>(Stage.class);
         more.putAll(stages);
         more.put(stage, result);
-        return copy(previousVersion, more, files);
+        return copy(previousVersion, acceptance, more, files);
     }
 
     public DeploymentRecord withPreviousVersion(@Nullable PreviousVersion version) {
-        return copy(version, stages, files);
+        return copy(version, acceptance, stages, files);
+    }
+
+    public DeploymentRecord withAcceptance(Acceptance judgedBy) {
+        return copy(previousVersion, judgedBy, stages, files);
     }
 
     public DeploymentRecord withFiles(SortedMap<String, String> digests) {
-        return copy(previousVersion, stages, digests);
+        return copy(previousVersion, acceptance, stages, digests);
     }
 
     /** The variables of all stages, in the order of the file. */
@@ -95,7 +103,11 @@ public record DeploymentRecord(
     }
 
     private DeploymentRecord copy(
-            @Nullable PreviousVersion version, Map<Stage, StageRecord> results, SortedMap<String, String> digests) {
-        return new DeploymentRecord(target, reason, ref, commit, tag, verified, project, version, results, digests);
+            @Nullable PreviousVersion version,
+            Acceptance judgedBy,
+            Map<Stage, StageRecord> results,
+            SortedMap<String, String> digests) {
+        return new DeploymentRecord(
+                target, reason, ref, commit, tag, verified, project, version, judgedBy, results, digests);
     }
 }

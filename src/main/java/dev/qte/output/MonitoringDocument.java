@@ -1,6 +1,5 @@
 package dev.qte.output;
 
-import dev.qte.stage.HealthCheck;
 import dev.qte.stage.Monitoring;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,21 +46,9 @@ public final class MonitoringDocument {
         document.put("check_interval", monitoring.checkInterval());
         if (monitoring.isDetailed()) {
             List<Map<String, Object>> checks = new ArrayList<>();
-            monitoring.checks().forEach(check -> checks.add(check(check)));
+            monitoring.checks().forEach(check -> checks.add(AcceptanceDocument.check(check)));
             document.put("checks", checks);
         }
         return Json.render(document);
-    }
-
-    private static Map<String, Object> check(HealthCheck check) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("name", check.name());
-        object.put("url", check.url());
-        object.put("expected_status", check.expectedStatus());
-        if (!check.bodyExpression().isEmpty()) {
-            object.put("body_expression", check.bodyExpression());
-        }
-        object.put("timeout", check.timeout());
-        return object;
     }
 }

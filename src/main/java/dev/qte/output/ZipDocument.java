@@ -1,13 +1,16 @@
 package dev.qte.output;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -27,6 +30,9 @@ public final class ZipDocument {
     /** The file's name. */
     public static final String NAME = "deployment-config.zip";
 
+    /** A zip may unpack to more than any file of ours. */
+    private static final int LARGEST = 1 << 24;
+
     private static final LocalDateTime FIRST_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private ZipDocument() {}
@@ -44,6 +50,20 @@ public final class ZipDocument {
             throw new UncheckedIOException("memory takes every byte", impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** A file in a zip; empty when there is none of the name, or these bytes are no zip. */
+    public static Optional<byte[]> entry(byte[] zip, String name) {
+        try (ZipInputStream files = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = files.getNextEntry(); entry != null; entry = files.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return Optional.of(files.readNBytes(LARGEST));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
     }
 
     private static ZipEntry entry(String name, byte[] content) {

@@ -28,6 +28,14 @@ public final class MonitoringStage {
                 options.health().isDetailed() || !options.more().isEmpty());
     }
 
+    /** Where the running application tells its version. */
+    public static VersionSource versionSource(DeploymentEnvironment environment, HealthConvention convention) {
+        HealthPreset preset =
+                Optional.ofNullable(environment.monitoring().health().preset()).orElse(convention.preset());
+        return VersionSource.of(
+                preset, monitoring(environment, convention).health().url());
+    }
+
     private static HealthCheck check(
             HealthCheckOptions options, DeploymentEnvironment environment, HealthConvention convention) {
         Optional<HealthPreset> configured = Optional.ofNullable(options.preset());

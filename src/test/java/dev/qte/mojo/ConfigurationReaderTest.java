@@ -76,7 +76,7 @@ class ConfigurationReaderTest {
                         "https://api.example.com",
                         List.of(),
                         MonitoringOptions.DEFAULTS,
-                        new RollbackOptions(true, RollbackStrategy.BLUE_GREEN)));
+                        new RollbackOptions(true, RollbackStrategy.BLUE_GREEN, RollbackOptions.MIGRATIONS)));
     }
 
     @Test
@@ -98,7 +98,7 @@ class ConfigurationReaderTest {
                                 List.of(),
                                 List.of("slack:ops", "mailto:a@b.org"),
                                 60),
-                        new RollbackOptions(true, RollbackStrategy.ROLLING)));
+                        new RollbackOptions(true, RollbackStrategy.ROLLING, RollbackOptions.MIGRATIONS)));
     }
 
     @Test

@@ -91,6 +91,7 @@ class DeploymentRunTest {
     private final Map<String, String> variables = new HashMap<>();
     private VariableRules rules = TestRules.of(Dialect.PORTABLE);
     private List<Variable> overrides = List.of();
+    private ArtifactSearch artifacts = ArtifactSearch.NONE;
     private boolean attach;
     private List<MonitoringFormat> formats = List.of(MonitoringFormat.JSON);
     private @Nullable String override;
@@ -126,6 +127,7 @@ class DeploymentRunTest {
                         Optional.ofNullable(previousVersion), fallbackVersion, strategy, selection, false),
                 fallbackVersion + strategy + selection,
                 RemoteAccess.NEVER,
+                artifacts,
                 true,
                 attach,
                 false,
@@ -274,7 +276,7 @@ class DeploymentRunTest {
                         "https://staging-api.example.com",
                         List.of(),
                         MonitoringOptions.DEFAULTS,
-                        new RollbackOptions(true, RollbackStrategy.CANARY)));
+                        new RollbackOptions(true, RollbackStrategy.CANARY, RollbackOptions.MIGRATIONS)));
 
         run(Set.of(Stage.ENVIRONMENT));
 

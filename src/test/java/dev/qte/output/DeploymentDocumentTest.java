@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.qte.context.PreviousVersion;
 import dev.qte.context.PreviousVersion.Source;
 import dev.qte.output.DeploymentRecord.Coordinates;
+import dev.qte.stage.Acceptance;
+import dev.qte.stage.HealthCheck;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
+import dev.qte.stage.VersionSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,11 @@ class DeploymentDocumentTest {
             true,
             new Coordinates("com.example", "app", "1.2.0"),
             new PreviousVersion("v1.1.0", Source.TAG, "the nearest tag before HEAD", "b".repeat(40), 3, null),
+            new Acceptance(
+                    List.of(new HealthCheck("health", "https://x.org/actuator/health", 200, "UP", 10)),
+                    new VersionSource(
+                            "https://x.org/actuator/info", List.of("$.build.version"), List.of("$.git.commit.id")),
+                    List.of("db/migration/V2.sql")),
             Map.of(
                     Stage.ROLLBACK, StageRecord.failed("no"),
                     Stage.ENVIRONMENT,
@@ -61,6 +69,19 @@ class DeploymentDocumentTest {
                             "commit": "%s",
                             "distance": 3
                           },
+                          "health_checks": [{
+                            "name": "health",
+                            "url": "https://x.org/actuator/health",
+                            "expected_status": 200,
+                            "body_expression": "UP",
+                            "timeout": 10
+                          }],
+                          "version_source": {
+                            "url": "https://x.org/actuator/info",
+                            "version_paths": ["$.build.version"],
+                            "commit_paths": ["$.git.commit.id"]
+                          },
+                          "irreversible_changes": ["db/migration/V2.sql"],
                           "stages": {
                             "environment": {
                               "status": "ok",
@@ -94,6 +115,9 @@ class DeploymentDocumentTest {
                 new PreviousVersion(null, Source.UNKNOWN, "the clone is shallow", null, null, null));
         assertThat(DeploymentDocument.parse(bytes(DeploymentDocument.render(unknown))))
                 .contains(withoutVariables(unknown));
+        DeploymentRecord unjudged = RECORD.withAcceptance(Acceptance.NONE);
+        assertThat(DeploymentDocument.parse(bytes(DeploymentDocument.render(unjudged))))
+                .contains(withoutVariables(unjudged));
     }
 
     /** Variables are made anew, whatever somebody wrote into the file. */

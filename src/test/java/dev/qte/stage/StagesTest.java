@@ -138,7 +138,9 @@ class StagesTest {
 
     @Test
     void rollbackNamesTheVersionAndTheStrategy() {
-        assertThat(RollbackStage.variables(new RollbackOptions(true, RollbackStrategy.CANARY), Optional.of(KNOWN)))
+        assertThat(RollbackStage.variables(
+                        new RollbackOptions(true, RollbackStrategy.CANARY, RollbackOptions.MIGRATIONS),
+                        Optional.of(KNOWN)))
                 .containsExactly(
                         new Variable("rollback_enabled", "true"),
                         new Variable("previous_version", "v1.1.0"),

@@ -1,0 +1,226 @@
+package dev.qte.probe;
+
+import dev.qte.verify.Reply;
+import dev.qte.verify.Reply.Silence;
+import dev.qte.verify.Reply.Why;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProtocolException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GET over a connection of its own each time: a connection that is kept shows the one instance it leads to, and the one
+ * that is going away. TLS is always verified.
+ */
+public final class HttpProbe implements Probe {
+
+    private static final int MOST_REDIRECTS = 5;
+    /** Before Java 21 a client ends its thread only when it is collected. */
+    private static final int CLIENTS_BETWEEN_COLLECTIONS = 32;
+
+    private final Options options;
+    private final AtomicInteger clients = new AtomicInteger();
+
+    /**
+     * What a request is like.
+     *
+     * @param headers by name; never shown
+     * @param followsRedirects within the patience of one request, and never from https to http
+     * @param trust the certificates that are trusted; null for those of the JDK
+     * @param proxy the way to a URL; empty for the direct one
+     */
+    public record Options(
+            Map<String, String> headers,
+            boolean followsRedirects,
+            @Nullable SSLContext trust,
+            Function<URI, Optional<ProxyAddress>> proxy) {
+
+        public Options {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    public HttpProbe(Options options) {
+        this.options = options;
+    }
+
+    @Override
+    public Reply get(String url, Duration patience) throws InterruptedException {
+        Deadline deadline = new Deadline(patience);
+        URI first = Addresses.uri(url);
+        URI next = first;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            Reply reply = get(next, Addresses.isSameOrigin(first, next), deadline);
+            Optional<URI> onwards = options.followsRedirects ? Addresses.redirect(next, reply) : Optional.empty();
+            if (onwards.isEmpty()) {
+                return reply;
+            }
+            next = onwards.get();
+        }
+        return new Silence(Why.BROKEN, "more than " + MOST_REDIRECTS + " redirects");
+    }
+
+    private Reply get(URI uri, boolean withHeaders, Deadline deadline) throws InterruptedException {
+        if (uri.getHost() == null) {
+            return new Silence(Why.UNREACHABLE, "Java cannot address the host of " + Addresses.shown(uri));
+        }
+        AtomicBoolean hasBegun = new AtomicBoolean();
+        HttpClient client = client(uri, deadline.left());
+        CompletableFuture<HttpResponse<LimitedBody.Text>> response =
+                client.sendAsync(request(uri, withHeaders), info -> {
+                    hasBegun.set(true);
+                    return new LimitedBody();
+                });
+        try {
+            return answer(uri, response.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+            return hasBegun.get()
+                    ? new Silence(Why.BROKE_OFF, "an answer that does not end in time")
+                    : new Silence(Why.LATE, "no answer in time");
+        } catch (ExecutionException failed) {
+            return silence(failed, hasBegun.get());
+        } finally {
+            response.cancel(true);
+            release(client);
+        }
+    }
+
+    private HttpClient client(URI uri, Duration patience) {
+        boolean isEncrypted = Addresses.isEncrypted(uri);
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                // Without TLS, an offer of HTTP/2 is a header that some servers stumble over.
+                .version(isEncrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                // Sooner than all of it, so that it shows whether there was a connection.
+                .connectTimeout(max(patience.multipliedBy(9).dividedBy(10), Duration.ofMillis(1)));
+        Optional<ProxyAddress> proxy = options.proxy.apply(uri);
+        builder.proxy(proxy.map(way -> ProxySelector.of(new InetSocketAddress(way.host(), way.port())))
+                .orElse(HttpClient.Builder.NO_PROXY));
+        proxy.filter(way -> way.user() != null).ifPresent(way -> builder.authenticator(new ProxyLogin(way)));
+        if (options.trust != null) {
+            builder.sslContext(options.trust);
+        }
+        return builder.build();
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private HttpRequest request(URI uri, boolean withHeaders) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Accept", "application/json, application/health+json, */*;q=0.8")
+                .header("Cache-Control", "no-cache")
+                .header("User-Agent", "qte-maven-plugin");
+        if (withHeaders) {
+            options.headers.forEach(request::setHeader);
+        }
+        return request.build();
+    }
+
+    private static Reply answer(URI uri, HttpResponse<LimitedBody.Text> response) {
+        Optional<URI> location =
+                response.headers().firstValue("Location").flatMap(text -> Addresses.resolve(uri, text));
+        return new Reply.Answer(
+                response.statusCode(),
+                response.body().text(),
+                response.body().isWhole(),
+                response.statusCode() / 100 == 3 ? location.map(URI::toString).orElse(null) : null);
+    }
+
+    private static Silence silence(Throwable problem, boolean hasBegun) {
+        List<Throwable> causes = Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .toList();
+        if (has(causes, SSLException.class)) {
+            return new Silence(Why.UNREACHABLE, "TLS: " + message(causes.get(causes.size() - 1)));
+        }
+        if (has(causes, HttpConnectTimeoutException.class)) {
+            return new Silence(Why.UNREACHABLE, "no connection in time");
+        }
+        if (has(causes, UnresolvedAddressException.class)) {
+            return new Silence(Why.UNREACHABLE, "the host name is not known");
+        }
+        if (has(causes, ConnectException.class)) {
+            return new Silence(Why.UNREACHABLE, "no connection: " + message(causes.get(causes.size() - 1)));
+        }
+        if (hasBegun) {
+            return new Silence(Why.BROKEN, "an answer that broke off");
+        }
+        return has(causes, ProtocolException.class)
+                ? new Silence(Why.BROKEN, "an answer that is not HTTP")
+                : new Silence(Why.UNREACHABLE, "the connection was closed without an answer");
+    }
+
+    private static boolean has(List<Throwable> causes, Class<? extends Exception> type) {
+        return causes.stream().anyMatch(type::isInstance);
+    }
+
+    private static String message(Throwable problem) {
+        return Optional.ofNullable(problem.getMessage())
+                .orElse(problem.getClass().getSimpleName());
+    }
+
+    /** Ends the client's thread and connections. */
+    private void release(HttpClient client) {
+        if ((Object) client instanceof AutoCloseable closeable) {
+            close(closeable);
+        } else if (clients.incrementAndGet() % CLIENTS_BETWEEN_COLLECTIONS == 0) {
+            System.gc();
+        }
+    }
+
+    private static void close(AutoCloseable client) {
+        try {
+            client.close();
+        } catch (IOException ignored) {
+            // It was done with.
+        } catch (Exception unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
+    }
+
+    /** Answers a proxy that asks who we are, and nobody else. */
+    private static final class ProxyLogin extends Authenticator {
+
+        private final ProxyAddress proxy;
+
+        ProxyLogin(ProxyAddress proxy) {
+            this.proxy = proxy;
+        }
+
+        @Override
+        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            return getRequestorType() == RequestorType.PROXY && proxy.user() != null
+                    ? new PasswordAuthentication(
+                            proxy.user(),
+                            Optional.ofNullable(proxy.password()).orElse("").toCharArray())
+                    : null;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.qte.probe;
+
+import dev.qte.DeploymentFailure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The certificates of a file, to be trusted in the place of the JDK's. */
+public final class TrustedCertificates {
+
+    private TrustedCertificates() {}
+
+    /**
+     * Reads PEM certificates, or a key store of a type the JDK recognises.
+     *
+     * @param password of a key store
+     * @throws DeploymentFailure when there is nothing to trust in it
+     */
+    public static SSLContext of(Path file, Optional<String> password) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            KeyStore store = new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE")
+                    ? ofPem(bytes)
+                    : KeyStore.getInstance(
+                            file.toFile(), password.map(String::toCharArray).orElse(null));
+            if (store.size() == 0) {
+                throw unusable(file, "it holds no certificate", null);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException problem) {
+            throw unusable(file, problem.getClass().getSimpleName(), problem);
+        }
+    }
+
+    private static KeyStore ofPem(byte[] bytes) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int number = 0;
+        for (Certificate certificate :
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes))) {
+            store.setCertificateEntry("certificate-" + number++, certificate);
+        }
+        return store;
+    }
+
+    private static DeploymentFailure unusable(Path file, String why, @Nullable Exception cause) {
+        DeploymentFailure failure = DeploymentFailure.configuration(
+                "The trust store cannot be used: " + why,
+                "parameter qte.verify.trustStore, " + file,
+                "give a readable file of PEM certificates, or a key store and qte.verify.trustStorePasswordVariable");
+        if (cause != null) {
+            failure.addSuppressed(cause);
+        }
+        return failure;
+    }
+}
