@@ -23,6 +23,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,6 +47,8 @@ public final class HttpProbe implements Probe {
     private static final int CLIENTS_BETWEEN_COLLECTIONS = 32;
 
     private final Options options;
+    private final Executor threads = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpProbe::thread);
     private final AtomicInteger clients = new AtomicInteger();
 
     /**
@@ -116,6 +121,7 @@ public final class HttpProbe implements Probe {
                 // Without TLS, an offer of HTTP/2 is a header that some servers stumble over.
                 .version(isEncrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(threads)
                 // Sooner than all of it, so that it shows whether there was a connection.
                 .connectTimeout(max(patience.multipliedBy(9).dividedBy(10), Duration.ofMillis(1)));
         Optional<ProxyAddress> proxy = options.proxy.apply(uri);
@@ -126,6 +132,12 @@ public final class HttpProbe implements Probe {
             builder.sslContext(options.trust);
         }
         return builder.build();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "qte-http");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static Duration max(Duration one, Duration other) {
