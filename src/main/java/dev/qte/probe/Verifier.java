@@ -120,7 +120,7 @@ public final class Verifier {
     /** The requests of a round; each round begins with another, for the sake of addresses with several instances. */
     private List<Check> inTurn() {
         List<Check> asked = new ArrayList<>();
-        checks.forEach(check -> asked.addAll(Collections.nCopies(check.requests(), check)));
+        checks.forEach(check -> asked.addAll(Collections.nCopies(check.requests(rounds), check)));
         Collections.rotate(asked, rounds++);
         return asked;
     }

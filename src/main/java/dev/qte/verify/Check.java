@@ -17,11 +17,13 @@ public record Check(
         @Nullable VersionExpectation version) {
 
     /**
-     * How often it is asked in a round. Two instances behind one address that answer in turn would show the same one each
-     * time, if a round had one request to it among two.
+     * How often it is asked in a round. An address may have several instances behind it that answer in turn; asked once a
+     * round, or equally often in each, the same one might tell its version every time.
+     *
+     * @param round from 0
      */
-    public int requests() {
-        return health == null ? 2 : 1;
+    public int requests(int round) {
+        return version == null ? 1 : 3 + round % 2;
     }
 
     /** What the reply says. */
