@@ -2,6 +2,7 @@ package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
+import dev.qte.stage.HealthPreset;
 import dev.qte.stage.Urls;
 import dev.qte.verify.CheckRequest;
 import dev.qte.verify.CheckRequest.VersionCheck;
@@ -33,6 +34,16 @@ abstract class AbstractVerifyMojo extends AbstractGoalMojo {
      */
     @Parameter(property = "qte.verify.url")
     private @Nullable List<String> verifyUrl;
+
+    /**
+     * The convention that the application goes by, as in <code>&lt;monitoring&gt;</code>: <code>plain</code>,
+     * <code>spring</code>, <code>microprofile</code> or <code>health-json</code>. It says what a healthy answer of
+     * <code>qte.verify.url</code> is, and where version and commit are told. By default what <code>deployment.json</code> says.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "qte.verify.preset")
+    private @Nullable String verifyPreset;
 
     /**
      * The HTTP status of a healthy answer of the main check, for example <code>200,204</code> or <code>200-299</code>. By
@@ -187,6 +198,9 @@ abstract class AbstractVerifyMojo extends AbstractGoalMojo {
                 .toList();
         CheckRequest request = new CheckRequest(
                 urls,
+                given(verifyPreset)
+                        .flatMap(preset -> choice("qte.verify.preset", preset, HealthPreset.values(), mistakes))
+                        .orElse(null),
                 parsed(mistakes, verifyExpectedStatus, "qte.verify.expectedStatus", StatusCodes::of)
                         .orElse(null),
                 parsed(mistakes, verifyBodyRegex, "qte.verify.bodyRegex", CheckRequest::body)

@@ -176,7 +176,8 @@ final class Facts implements AutoCloseable {
      */
     Optional<List<String>> changes(
             DeploymentContext context, PreviousVersion previous, String question, Predicate<String> isWanted) {
-        String since = previous.commit();
+        // One that was given may be called as its tag is.
+        String since = previous.commit() == null ? previous.value() : previous.commit();
         String commit = context.commit();
         if (since == null || commit == null) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
+import dev.qte.Finding;
 import dev.qte.output.DeploymentRecord;
 import dev.qte.output.Dialect;
 import dev.qte.output.OutputFolder;
@@ -40,6 +41,7 @@ final class VerificationGoal {
     private static final String NONE = "none";
 
     private final Log log;
+    private final DeploymentContextStore store;
     private final OutputFolder folder;
     private final Optional<CiPublisher> publisher;
     private final Clock clock = Clock.systemUTC();
@@ -49,8 +51,9 @@ final class VerificationGoal {
      *
      * @param publisher of the system that runs this build, if it takes variables
      */
-    VerificationGoal(Log log, OutputFolder folder, Optional<CiPublisher> publisher) {
+    VerificationGoal(Log log, DeploymentContextStore store, OutputFolder folder, Optional<CiPublisher> publisher) {
         this.log = log;
+        this.store = store;
         this.folder = folder;
         this.publisher = publisher;
     }
@@ -155,12 +158,25 @@ final class VerificationGoal {
                 VerificationDocument.NAME, bytes(VerificationDocument.render(subject, checks, verification, decision)));
         folder.replace(files, List.of());
         VerificationReport report = new VerificationReport(log, publisher, checks);
+        publisher
+                .filter(present -> speaksForTheBuild(verification.outcome()))
+                .ifPresent(present -> publish(present, variables).forEach(report::warn));
+        report.end(verification, decision, NAMES.stream().map(folder::display));
+    }
+
+    /** Where several modules are verified, the first that is not healthy is the one to be heard. */
+    private boolean speaksForTheBuild(Outcome outcome) {
+        boolean isFirst = store.claim("verification");
+        boolean isFine = outcome == Outcome.HEALTHY || outcome == Outcome.SKIPPED;
+        return isFine ? isFirst : store.claim("verification of an unhealthy one");
+    }
+
+    private static List<Finding> publish(CiPublisher publisher, List<Variable> variables) {
         List<Variable> published = variables.stream()
                 .map(variable -> new Variable(variable.name().toLowerCase(Locale.ROOT), variable.value()))
                 .filter(variable -> PublishableText.is(variable.value()))
                 .toList();
-        publisher.ifPresent(present -> present.publish(published, published).forEach(report::warn));
-        report.end(verification, decision, NAMES.stream().map(folder::display));
+        return publisher.publish(published, published);
     }
 
     private static byte[] bytes(String text) {

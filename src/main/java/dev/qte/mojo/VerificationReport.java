@@ -7,6 +7,7 @@ import dev.qte.output.VerificationDocument.Subject;
 import dev.qte.probe.Verifier;
 import dev.qte.publish.CiPublisher;
 import dev.qte.publish.LogText;
+import dev.qte.stage.Urls;
 import dev.qte.verify.Check;
 import dev.qte.verify.CheckResult;
 import dev.qte.verify.Pacing;
@@ -116,6 +117,6 @@ final class VerificationReport implements Verifier.Listener {
     }
 
     private static String urls(Stream<Check> checks) {
-        return checks.map(Check::url).distinct().collect(Collectors.joining(", "));
+        return checks.map(Check::url).map(Urls::withoutQuery).distinct().collect(Collectors.joining(", "));
     }
 }

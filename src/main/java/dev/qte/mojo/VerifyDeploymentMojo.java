@@ -167,7 +167,7 @@ public final class VerifyDeploymentMojo extends AbstractVerifyMojo {
     void run(Reactor reactor) {
         List<Finding> mistakes = new ArrayList<>(mistakes(reactor));
         Environment environment = Environment.ofProcess();
-        VerificationGoal goal = goal(environment);
+        VerificationGoal goal = goal(environment, reactor);
         goal.clear();
         Optional<CheckRequest> request = checkRequest(mistakes);
         Optional<Pacing> pacing = pacing(mistakes);
@@ -204,18 +204,23 @@ public final class VerifyDeploymentMojo extends AbstractVerifyMojo {
                         failOnUnhealthy));
     }
 
-    private VerificationGoal goal(Environment environment) {
+    private VerificationGoal goal(Environment environment, Reactor reactor) {
         OutputFolder files = new OutputFolder(folder(), checkout(), PosixFilePermissions.fromString("rw-r--r--"));
         Optional<CiPublisher> publisher = publish
                 ? CiPublisher.of(environment, choice(), files, Console.ofProcess())
                         // Where a system takes a file, verification.env is one.
                         .filter(present -> !(present instanceof FilePublisher))
                 : Optional.empty();
-        return new VerificationGoal(getLog(), files, publisher);
+        return new VerificationGoal(
+                getLog(),
+                new DeploymentContextStore(session().getRepositorySession().getData(), reactor.pluginVersion()),
+                files,
+                publisher);
     }
 
     private Path folder() {
-        return outputDirectory == null
+        // Without a POM Maven knows no base directory, and leaves its expression as it stands.
+        return outputDirectory == null || outputDirectory.getPath().contains("${")
                 ? checkout().resolve("target/qte")
                 : checkout().resolve(outputDirectory.toPath());
     }

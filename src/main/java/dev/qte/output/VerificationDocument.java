@@ -1,5 +1,6 @@
 package dev.qte.output;
 
+import dev.qte.stage.Urls;
 import dev.qte.stage.Variable;
 import dev.qte.verify.Check;
 import dev.qte.verify.CheckResult;
@@ -121,7 +122,7 @@ public final class VerificationDocument {
     private static Map<String, @Nullable Object> check(Check check, @Nullable CheckResult last) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("name", check.name());
-        object.put("url", check.url());
+        object.put("url", Urls.withoutQuery(check.url()));
         object.put("state", last == null ? null : last.state().id());
         object.put("detail", last == null ? null : last.detail());
         return object;

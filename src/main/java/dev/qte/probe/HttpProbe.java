@@ -4,10 +4,8 @@ import dev.qte.verify.Reply;
 import dev.qte.verify.Reply.Silence;
 import dev.qte.verify.Reply.Why;
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.ProtocolException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -43,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpProbe implements Probe {
 
     private static final int MOST_REDIRECTS = 5;
+    private static final int PROXY_LOGIN = 407;
     /** Before Java 21 a client ends its thread only when it is collected. */
     private static final int CLIENTS_BETWEEN_COLLECTIONS = 32;
 
@@ -95,14 +94,18 @@ public final class HttpProbe implements Probe {
             return new Silence(Why.UNREACHABLE, "Java cannot address the host of " + Addresses.shown(uri));
         }
         AtomicBoolean hasBegun = new AtomicBoolean();
-        HttpClient client = client(uri, deadline.left());
+        Optional<ProxyAddress> proxy = options.proxy.apply(uri);
+        HttpClient client = client(uri, proxy, deadline.left());
         CompletableFuture<HttpResponse<LimitedBody.Text>> response =
-                client.sendAsync(request(uri, withHeaders), info -> {
+                client.sendAsync(request(uri, proxy, withHeaders), info -> {
                     hasBegun.set(true);
                     return new LimitedBody();
                 });
         try {
-            return answer(uri, response.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
+            HttpResponse<LimitedBody.Text> answer = response.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            return answer.statusCode() == PROXY_LOGIN && proxy.isPresent()
+                    ? new Silence(Why.UNREACHABLE, proxyRefusal(uri))
+                    : answer(uri, answer);
         } catch (TimeoutException late) {
             return hasBegun.get()
                     ? new Silence(Why.BROKE_OFF, "an answer that does not end in time")
@@ -115,7 +118,7 @@ public final class HttpProbe implements Probe {
         }
     }
 
-    private HttpClient client(URI uri, Duration patience) {
+    private HttpClient client(URI uri, Optional<ProxyAddress> proxy, Duration patience) {
         boolean isEncrypted = Addresses.isEncrypted(uri);
         HttpClient.Builder builder = HttpClient.newBuilder()
                 // Without TLS, an offer of HTTP/2 is a header that some servers stumble over.
@@ -124,10 +127,8 @@ public final class HttpProbe implements Probe {
                 .executor(threads)
                 // Sooner than all of it, so that it shows whether there was a connection.
                 .connectTimeout(max(patience.multipliedBy(9).dividedBy(10), Duration.ofMillis(1)));
-        Optional<ProxyAddress> proxy = options.proxy.apply(uri);
         builder.proxy(proxy.map(way -> ProxySelector.of(new InetSocketAddress(way.host(), way.port())))
                 .orElse(HttpClient.Builder.NO_PROXY));
-        proxy.filter(way -> way.user() != null).ifPresent(way -> builder.authenticator(new ProxyLogin(way)));
         if (options.trust != null) {
             builder.sslContext(options.trust);
         }
@@ -144,7 +145,7 @@ public final class HttpProbe implements Probe {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private HttpRequest request(URI uri, boolean withHeaders) {
+    private HttpRequest request(URI uri, Optional<ProxyAddress> proxy, boolean withHeaders) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/json, application/health+json, */*;q=0.8")
                 .header("Cache-Control", "no-cache")
@@ -152,6 +153,8 @@ public final class HttpProbe implements Probe {
         if (withHeaders) {
             options.headers.forEach(request::setHeader);
         }
+        // The client keeps it from whoever is not the proxy.
+        proxy.flatMap(ProxyAddress::login).ifPresent(login -> request.setHeader("Proxy-Authorization", login));
         return request.build();
     }
 
@@ -189,6 +192,13 @@ public final class HttpProbe implements Probe {
                 : new Silence(Why.UNREACHABLE, "the connection was closed without an answer");
     }
 
+    private static String proxyRefusal(URI uri) {
+        return "the proxy refuses the login of the settings"
+                + (Addresses.isEncrypted(uri)
+                        ? ", which Java keeps to itself unless -Djdk.http.auth.tunneling.disabledSchemes= is given"
+                        : "");
+    }
+
     private static boolean has(List<Throwable> causes, Class<? extends Exception> type) {
         return causes.stream().anyMatch(type::isInstance);
     }
@@ -214,25 +224,6 @@ public final class HttpProbe implements Probe {
             // It was done with.
         } catch (Exception unexpected) {
             throw new IllegalStateException(unexpected);
-        }
-    }
-
-    /** Answers a proxy that asks who we are, and nobody else. */
-    private static final class ProxyLogin extends Authenticator {
-
-        private final ProxyAddress proxy;
-
-        ProxyLogin(ProxyAddress proxy) {
-            this.proxy = proxy;
-        }
-
-        @Override
-        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-            return getRequestorType() == RequestorType.PROXY && proxy.user() != null
-                    ? new PasswordAuthentication(
-                            proxy.user(),
-                            Optional.ofNullable(proxy.password()).orElse("").toCharArray())
-                    : null;
         }
     }
 }

@@ -39,6 +39,11 @@ public final class Urls {
         return text;
     }
 
+    /** A URL for a log or a report: what stands behind its path may be a secret. */
+    public static String withoutQuery(String url) {
+        return url.replaceFirst("(?s)[?#].*", "");
+    }
+
     /** The path of a URL, from its slash on. */
     public static String path(String text, String where) {
         if (!text.startsWith("/") || text.startsWith("//")) {

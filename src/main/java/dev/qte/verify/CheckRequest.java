@@ -3,6 +3,7 @@ package dev.qte.verify;
 import com.google.re2j.Pattern;
 import dev.qte.DeploymentFailure;
 import dev.qte.stage.HealthCheckOptions;
+import dev.qte.stage.HealthPreset;
 import dev.qte.stage.Urls;
 import dev.qte.verify.HealthExpectation.Field;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a user says of the checks, over what {@code deployment.json} says.
  *
  * @param urls in the place of its checks; empty for those
+ * @param preset the convention that {@code urls} go by; null for that of its main check
  * @param status of a healthy answer of the main check; null for its own
  * @param body a regular expression of the main check; null for its own
  * @param field what the JSON of the main check holds; null for nothing
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckRequest(
         List<String> urls,
+        @Nullable HealthPreset preset,
         @Nullable StatusCodes status,
         @Nullable Pattern body,
         @Nullable Field field,

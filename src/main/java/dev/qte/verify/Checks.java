@@ -12,6 +12,7 @@ import dev.qte.verify.CheckRequest.VersionRequest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class Checks {
             Acceptance acceptance, List<String> versions, @Nullable String commit, CheckRequest request) {
         List<HealthCheck> health = health(acceptance, request);
         HealthCheck main = health.get(0);
-        Optional<VersionExpectation> version = version(acceptance, main, versions, commit, request.version());
+        Optional<VersionExpectation> version = version(acceptance, main, versions, commit, request);
         Optional<VersionExpectation> inHealth =
                 version.filter(told -> told.source().url().equals(main.url()));
         List<Check> checks = new ArrayList<>();
@@ -55,14 +56,15 @@ public final class Checks {
             HealthCheck main,
             List<String> versions,
             @Nullable String commit,
-            VersionRequest asked) {
+            CheckRequest request) {
+        VersionRequest asked = request.version();
         if (asked.check() == VersionCheck.OFF) {
             return Optional.empty();
         }
         // Who names another version does not mean the commit of the build.
         String built = asked.expected() == null ? commit : null;
         VersionExpectation version = new VersionExpectation(
-                source(acceptance, main, asked),
+                source(acceptance, main, request),
                 asked.expected() == null ? versions : List.of(asked.expected()),
                 asked.commit() == null ? built : asked.commit(),
                 asked.check() == VersionCheck.REQUIRED);
@@ -85,18 +87,24 @@ public final class Checks {
         List<HealthCheck> given = new ArrayList<>();
         for (String url : request.urls()) {
             String name = given.isEmpty() ? MAIN : MAIN + "-" + (given.size() + 1);
-            given.add(recorded.stream()
-                    .findFirst()
-                    .map(check -> new HealthCheck(name, url, check.expectedStatus(), check.bodyExpression(), 0))
-                    .orElse(new HealthCheck(name, url, 200, "", 0)));
+            HealthCheck like = request.preset() == null && !recorded.isEmpty()
+                    ? recorded.get(0)
+                    : new HealthCheck(MAIN, url, 200, preset(request).body(), 0);
+            given.add(new HealthCheck(name, url, like.expectedStatus(), like.bodyExpression(), 0));
         }
         return given;
     }
 
-    private static VersionSource source(Acceptance acceptance, HealthCheck main, VersionRequest asked) {
+    private static HealthPreset preset(CheckRequest request) {
+        return Objects.requireNonNullElse(request.preset(), HealthPreset.PLAIN);
+    }
+
+    private static VersionSource source(Acceptance acceptance, HealthCheck main, CheckRequest request) {
+        VersionRequest asked = request.version();
         VersionSource convention = Optional.ofNullable(acceptance.versionSource())
+                .filter(source -> request.preset() == null)
                 .map(source -> source.movedTo(acceptance.healthChecks().get(0).url(), main.url()))
-                .orElseGet(() -> VersionSource.of(HealthPreset.PLAIN, main.url()));
+                .orElseGet(() -> VersionSource.of(preset(request), main.url()));
         String url = asked.url();
         return new VersionSource(
                 url == null

@@ -1,6 +1,7 @@
 package dev.qte.verify;
 
 import com.google.re2j.Pattern;
+import dev.qte.stage.Urls;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,7 @@ public record HealthExpectation(
     /** What is wrong with an answer; empty when it is healthy. */
     Optional<String> objection(Reply.Answer answer) {
         if (!status.contains(answer.status())) {
-            String location =
-                    answer.location() == null ? "" : " to " + answer.location().replaceFirst("[?#].*", "");
+            String location = answer.location() == null ? "" : " to " + Urls.withoutQuery(answer.location());
             return Optional.of("HTTP " + answer.status() + location + " instead of " + status);
         }
         if (body != null && !body.matcher(answer.body()).find()) {

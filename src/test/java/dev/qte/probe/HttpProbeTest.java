@@ -383,6 +383,71 @@ class HttpProbeTest {
         }
     }
 
+    @Test
+    void theLoginOfAProxyStaysWithTheProxy() throws Exception {
+        Path keys = Certificates.keyStore(directory, "ip:127.0.0.1");
+        try (MoodyServer server = MoodyServer.of(Certificates.socket(keys), MoodyServer.answering(200, "behind"));
+                MoodyServer proxy = MoodyServer.of((number, request, connection) -> {
+                    try (Socket onwards = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                        MoodyServer.write(connection, "HTTP/1.1 200 Go\r\n\r\n");
+                        Thread back = new Thread(() -> pass(onwards, connection));
+                        back.start();
+                        pass(connection, onwards);
+                        back.join();
+                    }
+                })) {
+            HttpProbe.Options options = new HttpProbe.Options(
+                    Map.of(),
+                    false,
+                    TrustedCertificates.of(Certificates.pem(keys), Optional.empty()),
+                    uri -> Optional.of(new ProxyAddress("127.0.0.1", proxy.port(), "me", "pw")));
+
+            assertThat(get(options, "https://127.0.0.1:" + server.port() + "/"))
+                    .isEqualTo(new Answer(200, "behind", true, null));
+            assertThat(proxy.requests().get(0)).startsWith("CONNECT 127.0.0.1:" + server.port());
+            assertThat(server.requests().get(0)).doesNotContainIgnoringCase("proxy-authorization");
+        }
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException closed) {
+            // One of the two has hung up.
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://behind.example/health", "https://behind.example/health"})
+    void aProxyThatRefusesUsSaysNothingOfTheServer(String url) throws Exception {
+        try (MoodyServer proxy = MoodyServer.of(
+                (number, request, connection) -> MoodyServer.write(
+                        connection,
+                        "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))) {
+            HttpProbe.Options options = new HttpProbe.Options(
+                    Map.of(), false, null, uri -> Optional.of(new ProxyAddress("127.0.0.1", proxy.port(), "me", "pw")));
+
+            assertThat(get(options, url)).isInstanceOfSatisfying(Silence.class, silence -> {
+                assertThat(silence.why()).isEqualTo(Why.UNREACHABLE);
+                assertThat(silence.reason()).contains("proxy").doesNotContain("pw");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 502, 504})
+    void aTunnelThatAProxyDoesNotOpenSaysNothingOfTheServer(int status) throws Exception {
+        try (MoodyServer proxy = MoodyServer.of(MoodyServer.answering(status, "no"))) {
+            HttpProbe.Options options = new HttpProbe.Options(
+                    Map.of(), false, null, uri -> Optional.of(new ProxyAddress("127.0.0.1", proxy.port(), null, null)));
+
+            assertThat(get(options, "https://behind.example/health"))
+                    .isInstanceOfSatisfying(
+                            Silence.class, silence -> assertThat(silence.why()).isEqualTo(Why.UNREACHABLE));
+        }
+    }
+
     /** Node's own implementation of HTTP/2, which speaks nothing else. */
     @Test
     void http2IsSpokenWhereTheServerWants() throws Exception {

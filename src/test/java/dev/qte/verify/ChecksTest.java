@@ -31,7 +31,7 @@ class ChecksTest {
     }
 
     private static CheckRequest request(List<String> urls, VersionRequest version) {
-        return new CheckRequest(urls, null, null, null, version);
+        return new CheckRequest(urls, null, null, null, null, version);
     }
 
     private static Acceptance acceptance(HealthPreset preset, HealthCheck... checks) {
@@ -91,9 +91,35 @@ class ChecksTest {
     }
 
     @Test
+    void aPresetSaysWhatAGivenUrlAnswersAndWhereItsVersionIs() {
+        CheckRequest request = new CheckRequest(
+                List.of("http://10.0.0.1/actuator/health"), HealthPreset.SPRING, null, null, null, REQUIRED);
+        for (Acceptance known : List.of(Acceptance.NONE, acceptance(HealthPreset.PLAIN, SEARCH))) {
+            List<Check> checks = checks(known, request);
+
+            assertThat(checks)
+                    .extracting(Check::url)
+                    .containsExactly("http://10.0.0.1/actuator/health", "http://10.0.0.1/actuator/info");
+            assertThat(checks.get(0)
+                            .judge(new Reply.Answer(200, "{\"status\":\"DOWN\"}", true, null))
+                            .hasPassed())
+                    .isFalse();
+            assertThat(checks.get(0)
+                            .judge(new Reply.Answer(200, "{\"status\":\"UP\"}", true, null))
+                            .hasPassed())
+                    .isTrue();
+            assertThat(checks.get(1)
+                            .judge(new Reply.Answer(200, "{\"build\":{\"version\":\"1.2.0\"}}", true, null))
+                            .hasPassed())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void whatIsGivenIsOverWhatIsRecorded() {
         CheckRequest request = new CheckRequest(
                 List.of(),
+                null,
                 StatusCodes.of("200-299", "here"),
                 CheckRequest.body("^ok$", "here"),
                 CheckRequest.field(Optional.of("$.a[1]['b.c']"), Optional.of("x"))
@@ -108,7 +134,12 @@ class ChecksTest {
         Check field = checks(
                         acceptance(HealthPreset.SPRING, MAIN),
                         new CheckRequest(
-                                List.of(), null, CheckRequest.body(".", "here"), request.field(), request.version()))
+                                List.of(),
+                                null,
+                                null,
+                                CheckRequest.body(".", "here"),
+                                request.field(),
+                                request.version()))
                 .get(0);
         assertThat(field.judge(new Reply.Answer(200, "{\"a\":[0,{\"b.c\":\"x\"}]}", true, null))
                         .hasPassed())
