@@ -26,6 +26,7 @@ import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
 import dev.qte.testkit.Environments;
 import dev.qte.testkit.GitRepository;
+import dev.qte.verify.WayBack;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -691,5 +692,44 @@ class DeploymentRunTest {
         attach = false;
         run(ALL);
         assertThat(written()).isEqualTo(others);
+    }
+
+    private void migrate() throws IOException {
+        Path file = module.resolve("app/src/main/resources/db/migration/V2__orders.sql");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "create table orders");
+        repository.git("add", "app");
+        repository.commit();
+        repository.tag("v1.3.0");
+    }
+
+    @Test
+    void migrationsSinceThePreviousVersionAreRecorded() throws IOException {
+        assertThat(run(ALL).record().acceptance().irreversibleChanges()).isNull();
+        override = "refs/tags/v1.2.0";
+        assertThat(run(ALL).record().acceptance().irreversibleChanges()).isEmpty();
+
+        migrate();
+        override = "refs/tags/v1.3.0";
+
+        List<String> migrations = List.of("app/src/main/resources/db/migration/V2__orders.sql");
+        assertThat(run(ALL).record().acceptance().irreversibleChanges()).isEqualTo(migrations);
+        previousVersion = "v1.1.0";
+        assertThat(run(ALL).record().acceptance().irreversibleChanges()).isEqualTo(migrations);
+        previousVersion = "1.1.0-of-somewhere-else";
+        assertThat(run(ALL).record().acceptance().irreversibleChanges()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRESENT, true", "MISSING, false", "UNKNOWN, false"})
+    void onlyAVersionThatIsStillThereIsGoneBackTo(WayBack.Artifact artifact, boolean enabled) throws IOException {
+        override = "refs/tags/v1.2.0";
+        artifacts = (coordinates, version) -> artifact;
+
+        Outcome outcome = run(ALL);
+
+        assertThat(Files.readString(files.resolve("deployment-config.env")))
+                .contains("rollback_enabled=" + enabled + "\n");
+        assertThat(Objects.requireNonNull(outcome.previousVersion()).value()).isEqualTo(enabled ? "v1.1.0" : null);
     }
 }
