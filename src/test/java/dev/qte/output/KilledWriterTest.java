@@ -1,6 +1,7 @@
 package dev.qte.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.qte.DeploymentFailure;
@@ -128,7 +129,68 @@ class KilledWriterTest {
     }
 
     @Test
-    void aFolderOneMayNotWriteToIsAnErrorThatLeavesTheOldFiles() throws Exception {
+    void aSmallDiskThatIsFullIsAnErrorThatLeavesTheOldFiles() throws Exception {
+        onDiskOf("size=96k", disk -> {
+            folder(module).replace(version('a'), List.of());
+            Map<String, String> before = written();
+
+            assertThat(failure('b')).startsWith("Cannot write ").contains("No space left on device");
+            assertThat(written()).isEqualTo(before);
+        });
+    }
+
+    /** Permissions do not stop root, which is who CI jobs run as in containers; a disk that is read-only does. */
+    @Test
+    void aFolderThatMayNotBeWrittenToIsAnErrorThatLeavesTheOldFiles() throws Exception {
+        onDiskOf("size=1m", disk -> {
+            folder(module).replace(version('a'), List.of());
+            Map<String, String> before = written();
+            mount("-o", "remount,ro", disk.toString());
+
+            assertThat(failure('b'))
+                    .startsWith("Cannot write deployment-config.env: ")
+                    .contains("Read-only");
+            assertThat(written()).isEqualTo(before);
+        });
+    }
+
+    private interface Work {
+        void on(Path disk) throws Exception;
+    }
+
+    private void onDiskOf(String size, Work work) throws Exception {
+        Path disk = Files.createDirectories(module.resolve("target"));
+        assumeThat(mount("-t", "tmpfs", "-o", size, "tmpfs", disk.toString()))
+                .as("NOT RUN: mounting takes root")
+                .isTrue();
+        try {
+            work.on(disk);
+        } finally {
+            new ProcessBuilder("umount", disk.toString()).start().waitFor();
+        }
+    }
+
+    private static boolean mount(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("mount"));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    private String failure(char letter) {
+        try {
+            folder(module).replace(version(letter), List.of());
+            return "";
+        } catch (DeploymentFailure failure) {
+            return failure.reason();
+        }
+    }
+
+    @Test
+    void whatTheUserMayNotWriteToIsAnErrorThatLeavesTheOldFiles() throws Exception {
         folder(module).replace(version('a'), List.of());
         Map<String, String> before = written();
         Path folder = module.resolve("target/qte");
@@ -137,13 +199,32 @@ class KilledWriterTest {
             assumeThat(Files.isWritable(folder))
                     .as("NOT RUN: root may write anywhere")
                     .isFalse();
-            Process writer = writer("b").start();
 
-            assertThat(new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("Cannot write deployment-config.env: permission denied");
+            assertThat(failure('b')).startsWith("Cannot write deployment-config.env: permission denied");
             assertThat(written()).isEqualTo(before);
         } finally {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
+    }
+
+    @Test
+    void aNameTooLongForTheDiskAndALoopOfLinksAreErrors() throws IOException {
+        OutputFolder longName =
+                new OutputFolder(module.resolve("x".repeat(256)), module, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> longName.replace(version('a'), List.of()))
+                .isInstanceOf(DeploymentFailure.class)
+                .hasMessageContaining("File name too long");
+        OutputFolder longestName =
+                new OutputFolder(module.resolve("x".repeat(255)), module, PosixFilePermissions.fromString("rw-r--r--"));
+        longestName.replace(version('a'), List.of());
+        assertThat(longestName.read("deployment.json")).isPresent();
+
+        Files.createSymbolicLink(module.resolve("a"), module.resolve("b"));
+        Files.createSymbolicLink(module.resolve("b"), module.resolve("a"));
+        OutputFolder loop =
+                new OutputFolder(module.resolve("a/qte"), module, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> loop.replace(version('a'), List.of()))
+                .isInstanceOf(DeploymentFailure.class)
+                .hasMessageContaining("Cannot write deployment-config.env");
     }
 }
