@@ -171,7 +171,7 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
                 previousVersion,
                 previousVersionOfTheProject(),
                 remote,
-                artifacts(),
+                artifacts(remote.timeout()),
                 publish,
                 attaches(),
                 failOnError,

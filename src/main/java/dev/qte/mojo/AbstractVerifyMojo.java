@@ -216,7 +216,8 @@ abstract class AbstractVerifyMojo extends AbstractGoalMojo {
                                         mistakes)
                                 .orElse(VersionCheck.REQUIRED),
                         given(expectedVersion).orElse(null),
-                        given(expectedCommit).orElse(null),
+                        parsed(mistakes, expectedCommit, "qte.verify.expectedCommit", CheckRequest::commit)
+                                .orElse(null),
                         parsed(mistakes, versionUrl, "qte.verify.versionUrl", CheckRequest::versionUrl)
                                 .orElse(null),
                         parsed(mistakes, versionPath, "qte.verify.versionPath", CheckRequest::path)

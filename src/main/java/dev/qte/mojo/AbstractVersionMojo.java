@@ -173,9 +173,9 @@ abstract class AbstractVersionMojo extends AbstractEnvironmentMojo {
     }
 
     /** Whether a version still is there, if that is to be asked. */
-    ArtifactSearch artifacts() {
+    ArtifactSearch artifacts(Duration patience) {
         return requireArtifact && connectors != null
-                ? new PreviousArtifact(session(), project(), connectors)
+                ? new PreviousArtifact(session(), project(), connectors, patience)
                 : ArtifactSearch.NONE;
     }
 

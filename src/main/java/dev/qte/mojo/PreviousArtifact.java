@@ -3,9 +3,14 @@ package dev.qte.mojo;
 import dev.qte.output.DeploymentRecord.Coordinates;
 import dev.qte.verify.DeployedVersion;
 import dev.qte.verify.WayBack;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.inject.Provider;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
@@ -30,16 +35,51 @@ final class PreviousArtifact implements ArtifactSearch {
     private final RepositorySystemSession session;
     private final MavenProject project;
     private final Provider<RepositoryConnectorProvider> connectors;
+    private final Duration patience;
 
-    PreviousArtifact(MavenSession session, MavenProject project, Provider<RepositoryConnectorProvider> connectors) {
+    /**
+     * A search in the repositories of a project.
+     *
+     * @param patience for all of them; after that it is not known
+     */
+    PreviousArtifact(
+            MavenSession session,
+            MavenProject project,
+            Provider<RepositoryConnectorProvider> connectors,
+            Duration patience) {
         this.session = session.getRepositorySession();
         this.project = project;
         this.connectors = connectors;
+        this.patience = patience;
     }
 
     /** As {@code 1.1.0} or as {@code v1.1.0}. Offline the local copy counts. */
     @Override
     public WayBack.Artifact find(Coordinates module, String version) {
+        CompletableFuture<WayBack.Artifact> answer = new CompletableFuture<>();
+        // Maven waits for a repository for half an hour, and cannot be told otherwise for one question.
+        Thread asking = new Thread(() -> ask(module, version, answer), "qte-artifact");
+        asking.setDaemon(true);
+        asking.start();
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException unknown) {
+            return WayBack.Artifact.UNKNOWN;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return WayBack.Artifact.UNKNOWN;
+        }
+    }
+
+    private void ask(Coordinates module, String version, CompletableFuture<WayBack.Artifact> answer) {
+        try {
+            answer.complete(findInTurn(module, version));
+        } catch (RuntimeException unexpected) {
+            answer.completeExceptionally(unexpected);
+        }
+    }
+
+    private WayBack.Artifact findInTurn(Coordinates module, String version) {
         Set<String> versions = new LinkedHashSet<>(List.of(DeployedVersion.inTag(version), version));
         WayBack.Artifact worst = WayBack.Artifact.MISSING;
         for (String candidate : versions) {

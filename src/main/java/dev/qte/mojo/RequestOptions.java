@@ -97,7 +97,7 @@ final class RequestOptions {
         return environment
                 .lookup(name)
                 .orElseThrow(() -> DeploymentFailure.configuration(
-                        name.matches("[A-Za-z_][A-Za-z0-9_]*")
+                        name.matches("[A-Z][A-Z0-9]{0,15}(_[A-Z0-9]{1,15})*")
                                 ? "The environment variable " + name + " is not set"
                                 : "A header or password is not given by the name of an environment variable",
                         "parameters qte.verify.headers, qte.verify.trustStorePasswordVariable",

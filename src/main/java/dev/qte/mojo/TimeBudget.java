@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 record TimeBudget(Duration limit) {
 
+    /** Nothing here takes as long; and far longer ones cannot be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(30);
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     /**
@@ -37,12 +40,19 @@ record TimeBudget(Duration limit) {
                     "'" + text + "' is no duration", where, "write it as 30s or 5m" + orElse);
         }
         long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
+        Duration duration = switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
             case "m" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofSeconds(amount);
         };
+        if (duration.compareTo(LONGEST) > 0) {
+            throw DeploymentFailure.configuration(
+                    "'" + text + "' is longer than " + LONGEST.toDays() + " days",
+                    where,
+                    "write it as 30s or 5m" + orElse);
+        }
+        return duration;
     }
 
     boolean isExceededBy(Duration sofar) {

@@ -26,6 +26,7 @@ import dev.qte.verify.WayBack;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,12 @@ final class VerificationGoal {
         folder.replace(Map.of(), NAMES);
     }
 
+    /** Says what a user should know although nothing is wrong. */
+    void warn(List<Finding> findings) {
+        VerificationReport report = new VerificationReport(log, publisher, List.of());
+        findings.forEach(report::warn);
+    }
+
     /** Says that nobody looked. */
     void skip(String why) {
         skip(new Subject(null, null, null, null), why);
@@ -86,11 +93,14 @@ final class VerificationGoal {
 
     private void skip(Subject subject, String why) {
         Instant now = clock.instant();
-        finish(
+        List<DeploymentFailure> failures = finish(
                 subject,
                 List.of(),
                 new Verification(Outcome.SKIPPED, Progress.NONE, List.of(), now, now),
                 RollbackDecision.none(Outcome.SKIPPED, null, why));
+        if (!failures.isEmpty()) {
+            throw DeploymentFailure.together(failures);
+        }
     }
 
     /**
@@ -100,7 +110,7 @@ final class VerificationGoal {
      * @throws DeploymentFailure when it is not healthy and that is to fail the build
      */
     void run(Optional<DeploymentRecord> record, Request request) {
-        Subject subject = subject(record);
+        Subject subject = subject(record, request.checks.version());
         if (NONE.equals(subject.target())) {
             skip(subject, "the target is none, so that nothing was deployed");
             return;
@@ -110,36 +120,49 @@ final class VerificationGoal {
                 record.map(known -> DeployedVersion.names(
                                 known.tag(), known.project().version()))
                         .orElse(List.of()),
-                subject.commit(),
+                record.map(DeploymentRecord::commit).orElse(null),
                 request.checks);
         VerificationReport report = new VerificationReport(log, publisher, checks);
         report.begin(subject, request.pacing);
         Verification verification = new Verifier(checks, request.pacing, request.probe, report, clock).run();
         RollbackDecision decision = decide(verification, record, request);
-        finish(subject, checks, verification, decision);
+        List<DeploymentFailure> failures = new ArrayList<>(finish(subject, checks, verification, decision));
         if (verification.outcome() != Outcome.HEALTHY) {
             DeploymentFailure failure = report.failure(verification, decision);
             if (request.failOnUnhealthy) {
-                throw failure;
+                failures.add(0, failure);
+            } else {
+                report.error(failure);
             }
-            report.error(failure);
+        }
+        if (!failures.isEmpty()) {
+            throw DeploymentFailure.together(failures);
         }
     }
 
-    private static Subject subject(Optional<DeploymentRecord> record) {
+    private static Subject subject(Optional<DeploymentRecord> record, CheckRequest.VersionRequest asked) {
+        String expected = asked.expected();
         return new Subject(
                 record.map(DeploymentRecord::target).orElse(null),
-                record.map(known -> Objects.requireNonNullElse(
-                                known.tag(), known.project().version()))
-                        .orElse(null),
-                record.map(DeploymentRecord::commit).orElse(null),
+                expected != null
+                        ? expected
+                        : record.map(known -> Objects.requireNonNullElse(
+                                        known.tag(), known.project().version()))
+                                .orElse(null),
+                expected != null || asked.commit() != null
+                        ? asked.commit()
+                        : record.map(DeploymentRecord::commit).orElse(null),
                 record.map(known -> known.acceptance().irreversibleChanges()).orElse(null));
     }
 
     /** The repositories are asked only where everything else is for going back. */
     private static RollbackDecision decide(
             Verification verification, Optional<DeploymentRecord> record, Request request) {
-        WayBack back = WayBackReader.of(record, request.rollbacks, request.maxRollbacks);
+        WayBack back = WayBackReader.of(
+                record,
+                Optional.ofNullable(request.checks.version().expected()),
+                request.rollbacks,
+                request.maxRollbacks);
         RollbackDecision decision = RollbackDecision.of(verification.outcome(), verification.progress(), back);
         String version = decision.version();
         if (decision.action() != RollbackDecision.Action.ROLLBACK || version == null) {
@@ -149,8 +172,13 @@ final class VerificationGoal {
         return RollbackDecision.of(verification.outcome(), verification.progress(), back.with(artifact));
     }
 
-    /** Writes and publishes, before anything fails. */
-    private void finish(Subject subject, List<Check> checks, Verification verification, RollbackDecision decision) {
+    /**
+     * Writes and publishes, before anything fails.
+     *
+     * @return why it could not be published; empty when it was
+     */
+    private List<DeploymentFailure> finish(
+            Subject subject, List<Check> checks, Verification verification, RollbackDecision decision) {
         List<Variable> variables = VerificationDocument.variables(verification.outcome(), decision);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(VerificationDocument.VARIABLES_NAME, bytes(Dialect.PORTABLE.render(variables)));
@@ -158,10 +186,15 @@ final class VerificationGoal {
                 VerificationDocument.NAME, bytes(VerificationDocument.render(subject, checks, verification, decision)));
         folder.replace(files, List.of());
         VerificationReport report = new VerificationReport(log, publisher, checks);
-        publisher
-                .filter(present -> speaksForTheBuild(verification.outcome()))
-                .ifPresent(present -> publish(present, variables).forEach(report::warn));
         report.end(verification, decision, NAMES.stream().map(folder::display));
+        try {
+            publisher
+                    .filter(present -> speaksForTheBuild(verification.outcome()))
+                    .ifPresent(present -> publish(present, variables).forEach(report::warn));
+            return List.of();
+        } catch (DeploymentFailure unpublished) {
+            return List.of(unpublished);
+        }
     }
 
     /** Where several modules are verified, the first that is not healthy is the one to be heard. */
@@ -174,7 +207,8 @@ final class VerificationGoal {
     private static List<Finding> publish(CiPublisher publisher, List<Variable> variables) {
         List<Variable> published = variables.stream()
                 .map(variable -> new Variable(variable.name().toLowerCase(Locale.ROOT), variable.value()))
-                .filter(variable -> PublishableText.is(variable.value()))
+                // Empty ones too: an earlier verification in the same job may have published something.
+                .filter(variable -> variable.value().isEmpty() || PublishableText.is(variable.value()))
                 .toList();
         return publisher.publish(published, published);
     }

@@ -117,6 +117,6 @@ final class VerificationReport implements Verifier.Listener {
     }
 
     private static String urls(Stream<Check> checks) {
-        return checks.map(Check::url).map(Urls::withoutQuery).distinct().collect(Collectors.joining(", "));
+        return checks.map(Check::url).map(Urls::withoutSecrets).distinct().collect(Collectors.joining(", "));
     }
 }

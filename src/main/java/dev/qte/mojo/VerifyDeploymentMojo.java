@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "verify-deployment", threadSafe = true, requiresProject = false)
 public final class VerifyDeploymentMojo extends AbstractVerifyMojo {
 
+    /** That asking the repositories may take as long as. */
+    private static final int REQUESTS = 4;
+
     /**
      * Switches the verification off: the outcome is <code>SKIPPED</code>, and nothing is asked.
      *
@@ -169,6 +172,7 @@ public final class VerifyDeploymentMojo extends AbstractVerifyMojo {
         Environment environment = Environment.ofProcess();
         VerificationGoal goal = goal(environment, reactor);
         goal.clear();
+        goal.warn(reactor.unknownProperties());
         Optional<CheckRequest> request = checkRequest(mistakes);
         Optional<Pacing> pacing = pacing(mistakes);
         Optional<HttpProbe.Options> options = new RequestOptions(session(), environment)
@@ -200,7 +204,13 @@ public final class VerifyDeploymentMojo extends AbstractVerifyMojo {
                         new HttpProbe(options.orElseThrow()),
                         attempt,
                         maxAttempts,
-                        requireArtifact ? new PreviousArtifact(session(), project(), connectors) : ArtifactSearch.NONE,
+                        requireArtifact
+                                ? new PreviousArtifact(
+                                        session(),
+                                        project(),
+                                        connectors,
+                                        pacing.orElseThrow().requestTimeout().multipliedBy(REQUESTS))
+                                : ArtifactSearch.NONE,
                         failOnUnhealthy));
     }
 

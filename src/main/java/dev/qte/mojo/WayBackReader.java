@@ -24,10 +24,11 @@ final class WayBackReader {
      * What is known, with the repositories not asked yet.
      *
      * @param record empty when there is none
+     * @param expected the version that is to answer, where it is not the record's
      * @param rollbacks how often the deployment was rolled back already
      * @param maxRollbacks how often it may be
      */
-    static WayBack of(Optional<DeploymentRecord> record, int rollbacks, int maxRollbacks) {
+    static WayBack of(Optional<DeploymentRecord> record, Optional<String> expected, int rollbacks, int maxRollbacks) {
         Optional<PreviousVersion> previous = record.map(DeploymentRecord::previousVersion);
         String version = previous.filter(known -> REAL.contains(known.source()))
                 .flatMap(PreviousVersion::known)
@@ -35,9 +36,9 @@ final class WayBackReader {
                 .filter(PublishableText::is)
                 .orElse(null);
         return new WayBack(
-                previous.isPresent(),
+                record.isEmpty() || previous.isPresent(),
                 version,
-                deployed(record, previous, version),
+                deployed(record, previous, expected, version),
                 record.map(known -> known.acceptance().irreversibleChanges()).orElse(null),
                 rollbacks,
                 maxRollbacks,
@@ -45,12 +46,20 @@ final class WayBackReader {
     }
 
     private static Set<String> deployed(
-            Optional<DeploymentRecord> record, Optional<PreviousVersion> previous, @Nullable String version) {
+            Optional<DeploymentRecord> record,
+            Optional<PreviousVersion> previous,
+            Optional<String> expected,
+            @Nullable String version) {
         Set<String> names = new HashSet<>();
-        record.ifPresent(known ->
-                names.addAll(DeployedVersion.names(known.tag(), known.project().version())));
-        Optional<String> commit = record.map(DeploymentRecord::commit);
-        if (version != null && commit.isPresent() && commit.equals(previous.map(PreviousVersion::commit))) {
+        if (expected.isPresent()) {
+            names.addAll(List.of(expected.get(), DeployedVersion.inTag(expected.get())));
+        } else {
+            record.ifPresent(known -> names.addAll(
+                    DeployedVersion.names(known.tag(), known.project().version())));
+        }
+        Optional<String> commit = record.map(DeploymentRecord::commit).filter(id -> expected.isEmpty());
+        boolean isSameCommit = commit.isPresent() && commit.equals(previous.map(PreviousVersion::commit));
+        if (version != null && (isSameCommit || names.contains(DeployedVersion.inTag(version)))) {
             names.add(version);
         }
         return names;

@@ -122,7 +122,7 @@ public final class VerificationDocument {
     private static Map<String, @Nullable Object> check(Check check, @Nullable CheckResult last) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("name", check.name());
-        object.put("url", Urls.withoutQuery(check.url()));
+        object.put("url", Urls.withoutSecrets(check.url()));
         object.put("state", last == null ? null : last.state().id());
         object.put("detail", last == null ? null : last.detail());
         return object;

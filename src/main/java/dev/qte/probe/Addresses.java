@@ -10,11 +10,24 @@ import java.util.Optional;
 /** The arithmetic of URLs. */
 final class Addresses {
 
+    private static final int LAST_PORT = 0xFFFF;
+
     private Addresses() {}
 
-    /** A URL as Java can ask for it: without letters beyond ASCII. */
+    /**
+     * A URL as Java can ask for it: without letters beyond ASCII.
+     *
+     * @throws IllegalArgumentException when Java cannot
+     */
     static URI uri(String url) {
-        URI uri = URI.create(url);
+        URI uri = ascii(URI.create(url), url);
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException(uri.getRawAuthority() + " is none of DNS");
+        }
+        return uri;
+    }
+
+    private static URI ascii(URI uri, String url) {
         String authority = uri.getRawAuthority();
         if (uri.getHost() == null && authority != null && !authority.chars().allMatch(letter -> letter < 0x80)) {
             return URI.create(URI.create(url.replaceFirst("(?i)//[^/?#]*", "//" + punycode(authority)))
@@ -52,14 +65,9 @@ final class Addresses {
         return reply instanceof Reply.Answer answer
                 ? Optional.ofNullable(answer.location())
                         .map(URI::create)
+                        .filter(to -> to.getHost() != null && to.getPort() <= LAST_PORT)
                         .filter(to ->
                                 isEncrypted(to) || ("http".equalsIgnoreCase(to.getScheme()) && !isEncrypted(from)))
                 : Optional.empty();
-    }
-
-    /** A URL for a log: its query may hold a secret. */
-    static String shown(URI uri) {
-        return uri.getScheme() + "://" + uri.getRawAuthority()
-                + Optional.ofNullable(uri.getRawPath()).orElse("");
     }
 }

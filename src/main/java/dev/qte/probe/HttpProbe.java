@@ -5,10 +5,12 @@ import dev.qte.verify.Reply.Silence;
 import dev.qte.verify.Reply.Why;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -29,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -42,6 +45,10 @@ public final class HttpProbe implements Probe {
 
     private static final int MOST_REDIRECTS = 5;
     private static final int PROXY_LOGIN = 407;
+    private static final int SHORTEST_SECRET = 6;
+    /** What the client says when there was not a byte, or nobody can tell. */
+    private static final Pattern WORDLESS =
+            Pattern.compile("(?i)received no bytes|connection reset|broken pipe|closed|tunnel failed");
     /** Before Java 21 a client ends its thread only when it is collected. */
     private static final int CLIENTS_BETWEEN_COLLECTIONS = 32;
 
@@ -76,7 +83,12 @@ public final class HttpProbe implements Probe {
     @Override
     public Reply get(String url, Duration patience) throws InterruptedException {
         Deadline deadline = new Deadline(patience);
-        URI first = Addresses.uri(url);
+        URI first;
+        try {
+            first = Addresses.uri(url);
+        } catch (IllegalArgumentException malformed) {
+            return new Silence(Why.UNREACHABLE, "Java cannot address its host: " + message(malformed));
+        }
         URI next = first;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             Reply reply = get(next, Addresses.isSameOrigin(first, next), deadline);
@@ -90,31 +102,51 @@ public final class HttpProbe implements Probe {
     }
 
     private Reply get(URI uri, boolean withHeaders, Deadline deadline) throws InterruptedException {
-        if (uri.getHost() == null) {
-            return new Silence(Why.UNREACHABLE, "Java cannot address the host of " + Addresses.shown(uri));
+        Optional<ProxyAddress> proxy = options.proxy.apply(uri);
+        if (proxy.isEmpty() && !isKnown(uri)) {
+            return new Silence(Why.UNREACHABLE, "the host name is not known");
         }
         AtomicBoolean hasBegun = new AtomicBoolean();
-        Optional<ProxyAddress> proxy = options.proxy.apply(uri);
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
         HttpClient client = client(uri, proxy, deadline.left());
-        CompletableFuture<HttpResponse<LimitedBody.Text>> response =
-                client.sendAsync(request(uri, proxy, withHeaders), info -> {
+        CompletableFuture<?> exchange = client.sendAsync(request(uri, proxy, withHeaders), head -> {
                     hasBegun.set(true);
-                    return new LimitedBody();
+                    LimitedBody body = new LimitedBody();
+                    // As soon as enough is read: what becomes of the rest does not matter.
+                    body.getBody().thenAccept(text -> reply.complete(answer(uri, head, text)));
+                    return body;
+                })
+                .whenComplete((response, problem) -> {
+                    if (problem != null) {
+                        reply.complete(silence(problem, hasBegun.get()));
+                    } else if (!hasBegun.get()) {
+                        // What a proxy answers instead of opening a tunnel has no body to be read.
+                        reply.complete(new Silence(Why.UNREACHABLE, refusal(uri)));
+                    }
                 });
         try {
-            HttpResponse<LimitedBody.Text> answer = response.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
-            return answer.statusCode() == PROXY_LOGIN && proxy.isPresent()
-                    ? new Silence(Why.UNREACHABLE, proxyRefusal(uri))
-                    : answer(uri, answer);
+            Reply heard = reply.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+            boolean isRefused =
+                    proxy.isPresent() && heard instanceof Reply.Answer answer && answer.status() == PROXY_LOGIN;
+            return isRefused ? new Silence(Why.UNREACHABLE, refusal(uri)) : heard;
         } catch (TimeoutException late) {
             return hasBegun.get()
                     ? new Silence(Why.BROKE_OFF, "an answer that does not end in time")
                     : new Silence(Why.LATE, "no answer in time");
-        } catch (ExecutionException failed) {
-            return silence(failed, hasBegun.get());
+        } catch (ExecutionException unexpected) {
+            throw new IllegalStateException(unexpected);
         } finally {
-            response.cancel(true);
+            exchange.cancel(true);
             release(client);
+        }
+    }
+
+    /** Looks the name up here, since the client would take a look-up that hangs for a server that does not answer. */
+    private static boolean isKnown(URI uri) {
+        try {
+            return InetAddress.getAllByName(uri.getHost()).length > 0;
+        } catch (UnknownHostException unknown) {
+            return false;
         }
     }
 
@@ -158,41 +190,63 @@ public final class HttpProbe implements Probe {
         return request.build();
     }
 
-    private static Reply answer(URI uri, HttpResponse<LimitedBody.Text> response) {
-        Optional<URI> location =
-                response.headers().firstValue("Location").flatMap(text -> Addresses.resolve(uri, text));
+    private Reply answer(URI uri, HttpResponse.ResponseInfo head, LimitedBody.Text body) {
+        Optional<URI> location = head.headers().firstValue("Location").flatMap(text -> Addresses.resolve(uri, text));
         return new Reply.Answer(
-                response.statusCode(),
-                response.body().text(),
-                response.body().isWhole(),
-                response.statusCode() / 100 == 3 ? location.map(URI::toString).orElse(null) : null);
+                head.statusCode(),
+                blotted(body.text()),
+                body.isWhole(),
+                head.statusCode() / 100 == 3
+                        ? location.map(URI::toString).map(this::blotted).orElse(null)
+                        : null);
+    }
+
+    /** A server may repeat what it was sent, and what it says is logged. */
+    private String blotted(String text) {
+        String blotted = text;
+        for (String value : options.headers.values()) {
+            // Of "Bearer x" the x alone as well.
+            for (String secret : List.of(value, value.substring(value.lastIndexOf(' ') + 1))) {
+                blotted = secret.length() < SHORTEST_SECRET ? blotted : blotted.replace(secret, "***");
+            }
+        }
+        return blotted;
     }
 
     private static Silence silence(Throwable problem, boolean hasBegun) {
         List<Throwable> causes = Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
                 .limit(10)
                 .toList();
+        Throwable last = causes.get(causes.size() - 1);
         if (has(causes, SSLException.class)) {
-            return new Silence(Why.UNREACHABLE, "TLS: " + message(causes.get(causes.size() - 1)));
+            return new Silence(Why.UNREACHABLE, "TLS: " + message(last));
         }
         if (has(causes, HttpConnectTimeoutException.class)) {
-            return new Silence(Why.UNREACHABLE, "no connection in time");
+            return new Silence(Why.NOT_CONNECTED, "no connection in time");
         }
         if (has(causes, UnresolvedAddressException.class)) {
             return new Silence(Why.UNREACHABLE, "the host name is not known");
         }
         if (has(causes, ConnectException.class)) {
-            return new Silence(Why.UNREACHABLE, "no connection: " + message(causes.get(causes.size() - 1)));
+            return new Silence(Why.UNREACHABLE, "no connection: " + message(last));
         }
         if (hasBegun) {
             return new Silence(Why.BROKEN, "an answer that broke off");
         }
-        return has(causes, ProtocolException.class)
-                ? new Silence(Why.BROKEN, "an answer that is not HTTP")
-                : new Silence(Why.UNREACHABLE, "the connection was closed without an answer");
+        if (has(causes, ProtocolException.class)) {
+            return new Silence(Why.BROKEN, "an answer that is not HTTP");
+        }
+        if (!has(causes, IOException.class)) {
+            return new Silence(Why.UNREACHABLE, "Java cannot ask for it: " + message(last));
+        }
+        return causes.stream()
+                        .map(HttpProbe::message)
+                        .anyMatch(text -> WORDLESS.matcher(text).find())
+                ? new Silence(Why.UNREACHABLE, "the connection was closed without an answer")
+                : new Silence(Why.BROKEN, "an answer that broke off at its beginning");
     }
 
-    private static String proxyRefusal(URI uri) {
+    private static String refusal(URI uri) {
         return "the proxy refuses the login of the settings"
                 + (Addresses.isEncrypted(uri)
                         ? ", which Java keeps to itself unless -Djdk.http.auth.tunneling.disabledSchemes= is given"

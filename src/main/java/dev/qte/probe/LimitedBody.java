@@ -45,8 +45,9 @@ final class LimitedBody implements BodySubscriber<LimitedBody.Text> {
             bytes.write(chunk, 0, chunk.length);
         }
         if (bytes.size() > LIMIT && subscription != null) {
+            // Before the end of the subscription, which HTTP/2 takes for a failure of the whole answer.
+            text.complete(new Text(new String(bytes.toByteArray(), 0, LIMIT, StandardCharsets.UTF_8), false));
             subscription.cancel();
-            text.complete(new Text(bytes.toString(StandardCharsets.UTF_8).substring(0, LIMIT), false));
         }
     }
 

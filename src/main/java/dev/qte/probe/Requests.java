@@ -43,10 +43,16 @@ final class Requests implements AutoCloseable {
      * What a round came to.
      *
      * @param results by the name of the check; of those heard of
+     * @param suspicions of those the time limit cut short, who might have answered with all of their time
      * @param answered the checks a server has answered
-     * @param isConclusive false when the time limit cut it short
      */
-    record Round(Map<String, CheckResult> results, Set<String> answered, boolean isConclusive) {}
+    record Round(Map<String, CheckResult> results, Map<String, CheckResult> suspicions, Set<String> answered) {
+
+        /** Whether every check was heard of. */
+        boolean isConclusive() {
+            return suspicions.isEmpty();
+        }
+    }
 
     private record Received(Check check, Reply reply) {}
 
@@ -80,6 +86,7 @@ final class Requests implements AutoCloseable {
             Predicate<CheckResult> settles)
             throws InterruptedException {
         Map<String, CheckResult> results = new LinkedHashMap<>();
+        Map<String, CheckResult> suspicions = new LinkedHashMap<>();
         Set<String> answered = new TreeSet<>();
         List<Check> unheard = new ArrayList<>(checks);
         for (int i = 0; i < checks.size(); i++) {
@@ -91,24 +98,19 @@ final class Requests implements AutoCloseable {
             if (received.reply.isAnswer()) {
                 answered.add(received.check.name());
             }
-            // Had it had all of its time, it might have answered.
+            unheard.remove(received.check);
+            CheckResult result = received.check.judge(received.reply);
             boolean isTooEarly = isCut && received.reply instanceof Reply.Silence silence && silence.isLate();
-            if (!isTooEarly) {
-                unheard.remove(received.check);
-                CheckResult result = received.check.judge(received.reply);
-                results.merge(received.check.name(), result, CheckResult::worse);
-                if (settles.test(result)) {
-                    return new Round(results, answered, true);
-                }
+            (isTooEarly ? suspicions : results).merge(received.check.name(), result, CheckResult::worse);
+            if (!isTooEarly && settles.test(result)) {
+                return new Round(results, Map.of(), answered);
             }
         }
-        if (!isCut) {
-            Reply nothing =
-                    new Reply.Silence(Reply.Why.UNREACHABLE, "no connection in time, perhaps the name is not resolved");
-            unheard.forEach(check -> results.merge(check.name(), check.judge(nothing), CheckResult::worse));
-            unheard.clear();
+        Reply nothing = new Reply.Silence(Reply.Why.UNREACHABLE, "no word in time, perhaps the name is not resolved");
+        for (Check check : unheard) {
+            (isCut ? suspicions : results).merge(check.name(), check.judge(nothing), CheckResult::worse);
         }
-        return new Round(results, answered, unheard.isEmpty());
+        return new Round(results, suspicions, answered);
     }
 
     private static Received received(Future<Received> reply) throws InterruptedException {

@@ -14,6 +14,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The certificates of a file, to be trusted in the place of the JDK's. */
 public final class TrustedCertificates {
+
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
     private TrustedCertificates() {}
 
@@ -113,9 +119,16 @@ public final class TrustedCertificates {
     private static KeyStore ofPem(byte[] bytes) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
+        // A file may hold a key beside its certificates, which the factory does not pass over.
+        byte[] certificates = CERTIFICATE
+                .matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.ISO_8859_1);
         int number = 0;
         for (Certificate certificate :
-                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes))) {
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(certificates))) {
             store.setCertificateEntry("certificate-" + number++, certificate);
         }
         return store;

@@ -114,7 +114,8 @@ public final class Verifier {
                 note(check.name(), result, now);
             }
         }
-        progress = progress.after(round.results(), round.answered(), round.isConclusive());
+        progress = progress.after(round.results(), round.answered(), round.isConclusive())
+                .suspecting(round.suspicions());
     }
 
     /** The requests of a round; each round begins with another, for the sake of addresses with several instances. */

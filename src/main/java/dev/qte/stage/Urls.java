@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class Urls {
 
+    private static final int LAST_PORT = 0xFFFF;
     private static final int LONGEST_INTERVAL = 24 * 60 * 60;
 
     /** A user before the host; or, where there is no host, a user with a password. A mail address is neither. */
@@ -33,15 +34,18 @@ public final class Urls {
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         // Host names with an underscore are common in containers, and no host to java.net.URI.
         String authority = uri.getRawAuthority();
-        if (!http || authority == null || !authority.matches("(\\[[0-9A-Fa-f:.]+\\]|[^:]+)(:[0-9]{1,5})?")) {
+        if (!http
+                || authority == null
+                || !authority.matches("(\\[[0-9A-Fa-f:.]+\\]|[^:]+)(:[0-9]{1,5})?")
+                || uri.getPort() > LAST_PORT) {
             throw wrong(quoted(text) + " is no http or https URL", where, "write https://<host>/<path>");
         }
         return text;
     }
 
-    /** A URL for a log or a report: what stands behind its path may be a secret. */
-    public static String withoutQuery(String url) {
-        return url.replaceFirst("(?s)[?#].*", "");
+    /** A URL for a log or a report: what stands behind its path or before its host may be a secret. */
+    public static String withoutSecrets(String url) {
+        return url.replaceFirst("(?s)[?#].*", "").replaceFirst("//[^/]*@", "//");
     }
 
     /** The path of a URL, from its slash on. */
@@ -86,7 +90,7 @@ public final class Urls {
 
     /** Where there is an @ the text may hold a password. */
     private static String quoted(String text) {
-        return text.contains("@") ? "A URL" : "'" + text + "'";
+        return text.contains("@") ? "A URL" : "'" + text.replaceFirst("(?s)[?#].+", "...") + "'";
     }
 
     private static URI parse(String text, String where) {

@@ -31,7 +31,7 @@ public record Check(
         if (reply instanceof Reply.Silence silence) {
             return new CheckResult(
                     switch (silence.why()) {
-                        case UNREACHABLE -> State.UNREACHABLE;
+                        case UNREACHABLE, NOT_CONNECTED -> State.UNREACHABLE;
                         case LATE, BROKE_OFF -> State.TIMEOUT;
                         case BROKEN -> State.UNHEALTHY;
                     },

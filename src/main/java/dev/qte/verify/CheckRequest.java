@@ -85,6 +85,19 @@ public record CheckRequest(
     }
 
     /**
+     * A commit's id.
+     *
+     * @throws DeploymentFailure when it is none, or too short to be the only one
+     */
+    public static String commit(String text, String where) {
+        if (!VersionExpectation.COMMIT.matcher(text).matches()) {
+            throw DeploymentFailure.configuration(
+                    "'" + text + "' is no commit", where, "give its id in full, or the first 7 digits or more");
+        }
+        return text;
+    }
+
+    /**
      * A path in JSON.
      *
      * @throws DeploymentFailure when it is none

@@ -106,6 +106,9 @@ public final class Checks {
                 .map(source -> source.movedTo(acceptance.healthChecks().get(0).url(), main.url()))
                 .orElseGet(() -> VersionSource.of(preset(request), main.url()));
         String url = asked.url();
+        convention.versionPaths().forEach(path -> CheckRequest.path(path, DEPLOYMENT));
+        convention.commitPaths().forEach(path -> CheckRequest.path(path, DEPLOYMENT));
+        Urls.httpWithQuery(convention.url(), DEPLOYMENT);
         return new VersionSource(
                 url == null
                         ? convention.url()

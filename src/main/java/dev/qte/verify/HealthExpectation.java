@@ -34,7 +34,7 @@ public record HealthExpectation(
     /** What is wrong with an answer; empty when it is healthy. */
     Optional<String> objection(Reply.Answer answer) {
         if (!status.contains(answer.status())) {
-            String location = answer.location() == null ? "" : " to " + Urls.withoutQuery(answer.location());
+            String location = answer.location() == null ? "" : " to " + Urls.withoutSecrets(answer.location());
             return Optional.of("HTTP " + answer.status() + location + " instead of " + status);
         }
         if (body != null && !body.matcher(answer.body()).find()) {

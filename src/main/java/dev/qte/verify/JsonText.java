@@ -2,7 +2,9 @@ package dev.qte.verify;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.qte.DeploymentFailure;
 import java.util.List;
@@ -16,6 +18,12 @@ final class JsonText {
     private static final Pattern STEP =
             Pattern.compile("\\.([^.\\[\\]'\"\\s]+)|\\[([0-9]{1,9})\\]|\\[(?:'([^']*)'|\"([^\"]*)\")\\]");
 
+    /** A version may be a number, and 1.10 is not 1.1. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private final JsonNode document;
 
     private JsonText(JsonNode document) {
@@ -25,7 +33,7 @@ final class JsonText {
     /** The document; empty when the text is none. */
     static Optional<JsonText> parse(String text) {
         try {
-            JsonNode document = new JsonMapper().readTree(text);
+            JsonNode document = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
             return document.isContainerNode() ? Optional.of(new JsonText(document)) : Optional.empty();
         } catch (JsonProcessingException malformed) {
             return Optional.empty();

@@ -2,7 +2,6 @@ package dev.qte.verify;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +47,13 @@ public record Progress(
         return results.values().stream().allMatch(CheckResult::hasPassed)
                 ? new Progress(successes + 1, failures, true, latest, heard)
                 : new Progress(0, hasPassed ? failures + 1 : 0, hasPassed, latest, heard);
+    }
+
+    /** The same with what may be said of checks that nothing better is known of. */
+    public Progress suspecting(Map<String, CheckResult> suspicions) {
+        Map<String, CheckResult> latest = new LinkedHashMap<>(suspicions);
+        latest.putAll(last);
+        return new Progress(successes, failures, hasPassed, latest, answered);
     }
 
     /** Whether one more failing check settles it, so that the others of its round need not be waited for. */
@@ -103,10 +109,5 @@ public record Progress(
                 : failing.entrySet().stream()
                         .map(check -> check.getKey() + ": " + check.getValue().detail())
                         .collect(Collectors.joining("; "));
-    }
-
-    /** The names of the checks heard of. */
-    public List<String> names() {
-        return List.copyOf(last.keySet());
     }
 }

@@ -38,7 +38,7 @@ public sealed interface Reply {
 
         /** Whether more patience might have given an answer. */
         public boolean isLate() {
-            return why == Why.LATE || why == Why.BROKE_OFF;
+            return why == Why.NOT_CONNECTED || why == Why.LATE || why == Why.BROKE_OFF;
         }
     }
 
@@ -46,6 +46,8 @@ public sealed interface Reply {
     enum Why {
         /** No name, no connection, no trust, or a connection that was closed before anything was said. */
         UNREACHABLE,
+        /** No connection in time. */
+        NOT_CONNECTED,
         /** Connected, and then nothing in time. */
         LATE,
         /** An answer began and did not end in time. */

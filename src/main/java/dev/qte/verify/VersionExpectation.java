@@ -4,6 +4,7 @@ import dev.qte.stage.VersionSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public record VersionExpectation(
         @Nullable String commit,
         boolean isRequired) {
 
-    private static final int SHORTEST_COMMIT = 7;
-    private static final int OK = 200;
+    /** In full or abbreviated, as git does it. */
+    static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{7,64}");
 
     public VersionExpectation {
         versions = List.copyOf(versions);
@@ -31,7 +32,7 @@ public record VersionExpectation(
 
     /** What an answer of the source says. Whatever it tells has to be right; that it tells something is asked for if required. */
     CheckResult judge(Reply.Answer answer) {
-        if (answer.status() != OK) {
+        if (answer.status() / 100 != 2) {
             return answer.status() >= 500
                     ? new CheckResult(State.UNHEALTHY, "HTTP " + answer.status() + " where the version is")
                     : unknown("HTTP " + answer.status() + " where the version should be");
@@ -82,7 +83,9 @@ public record VersionExpectation(
 
     /** Whether the one is an abbreviation of the other, as git makes them. */
     private boolean isSameCommit(String id) {
-        if (commit == null || id.length() < SHORTEST_COMMIT) {
+        if (commit == null
+                || !COMMIT.matcher(id).matches()
+                || !COMMIT.matcher(commit).matches()) {
             return false;
         }
         String known = commit.toLowerCase(Locale.ROOT);

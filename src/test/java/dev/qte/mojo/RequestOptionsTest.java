@@ -53,6 +53,7 @@ class RequestOptionsTest {
         "Authorization: Bearer s3cret,   A header is not written as",
         "Authorization=Bearer s3cret,    not given by the name of an environment variable",
         "Authorization=MISSING,          The environment variable MISSING is not set",
+        "Authorization=s3cretAbcdef0123456789,  not given by the name of an environment variable",
         "X Y=KEY,                        A header is not written as",
         "Host=KEY,                       The header Host cannot be set",
         "content-length=KEY,             The header content-length cannot be set",

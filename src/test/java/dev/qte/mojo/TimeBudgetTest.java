@@ -19,7 +19,7 @@ class TimeBudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "180", "3 m", "-1s", "1d", "s", "99999999999s", "1.5m"})
+    @ValueSource(strings = {"", "180", "3 m", "-1s", "1d", "s", "99999999999s", "1.5m", "721h", "999999999h"})
     void refusesAnythingElse(String text) {
         assertThatThrownBy(() -> TimeBudget.of(text))
                 .isInstanceOf(DeploymentFailure.class)

@@ -64,6 +64,8 @@ class VerificationGoalTest {
     private final DeploymentContextStore store = new DeploymentContextStore(new DefaultSessionData(), "test");
     private ArtifactSearch artifacts = ArtifactSearch.NONE;
     private boolean failOnUnhealthy = true;
+    private @Nullable String expectedVersion;
+    private boolean isPublishable = true;
 
     private static DeploymentRecord record(
             String target, @Nullable PreviousVersion previous, @Nullable List<String> irreversible) {
@@ -111,7 +113,7 @@ class VerificationGoalTest {
                 null,
                 null,
                 null,
-                new VersionRequest(VersionCheck.REQUIRED, null, null, null, null, null));
+                new VersionRequest(VersionCheck.REQUIRED, expectedVersion, null, null, null, null));
         Pacing pacing =
                 new Pacing(Duration.ofMillis(300), Duration.ofMillis(20), Duration.ofMillis(100), Duration.ZERO, 2, 2);
         new VerificationGoal(lines, store, files, Optional.of(new Noting()))
@@ -124,6 +126,9 @@ class VerificationGoalTest {
 
         @Override
         public List<Finding> publish(List<Variable> news, List<Variable> all) {
+            if (!isPublishable) {
+                throw DeploymentFailure.fault("Cannot append to GITHUB_ENV", "there", "look");
+            }
             published.add(news.stream()
                     .map(variable -> variable.name() + "=" + variable.value())
                     .collect(Collectors.joining(" ")));
@@ -260,6 +265,40 @@ class VerificationGoalTest {
         verify(record, DOWN);
         assertThat(asked).containsExactly("app v1.1.0");
         assertThat(env()).contains("ROLLBACK_REASON=artifact_missing\n");
+    }
+
+    @Test
+    void aRollbackIsNotRolledBackToItself() throws IOException {
+        failOnUnhealthy = false;
+        expectedVersion = "1.1.0";
+        DeploymentRecord record = record("production", previous("v1.1.0", Source.TAG), List.of());
+
+        verify(record, DOWN);
+
+        assertThat(env()).contains("ROLLBACK_DECISION=hold\n", "ROLLBACK_REASON=same_version\n");
+        assertThat(log).anyMatch(line -> line.startsWith("Verifying 1.1.0 in production"));
+        assertThat(Files.readString(folder.resolve("verification.json")))
+                .contains("\"version\": \"1.1.0\"", "\"commit\": null");
+    }
+
+    @Test
+    void aPublicationThatFailsHidesNoVerdict() {
+        isPublishable = false;
+        DeploymentRecord record = record("production", previous("v1.1.0", Source.TAG), List.of());
+
+        assertThatThrownBy(() -> verify(record, NEW)).hasMessageContaining("Cannot append to GITHUB_ENV");
+        assertThatThrownBy(() -> verify(record, DOWN))
+                .hasMessageContainingAll("The deployment is UNHEALTHY", "Cannot append to GITHUB_ENV");
+        assertThat(log).anyMatch(line -> line.startsWith("Verification: UNHEALTHY, decision rollback"));
+    }
+
+    @Test
+    void whatIsNotKnownIsPublishedAsEmpty() {
+        failOnUnhealthy = false;
+
+        verify(record("production", null, null), DOWN);
+
+        assertThat(published).singleElement().asString().contains("rollback_to= rollback_reason=");
     }
 
     /** Each module publishes to the same variables. */

@@ -198,6 +198,39 @@ class VerifierTest {
         assertThat(took).isLessThan(LIMIT.plus(INTERVAL));
     }
 
+    /** Each round is cut short where a request may take longer than everything. */
+    @Test
+    void whatWasNeverHeardOfWasNeverReached() {
+        pacing = new Pacing(Duration.ofSeconds(1), INTERVAL, Duration.ofSeconds(5), Duration.ZERO, 3, 2);
+        Probe hanging = (url, patience) -> {
+            TimeUnit.SECONDS.sleep(60);
+            return GOOD;
+        };
+        Verification verification = verify(hanging, health("http://x/"));
+
+        assertThat(verification.outcome()).isEqualTo(Outcome.UNREACHABLE);
+        assertThat(verification.progress().isOnlyUnreachable()).isTrue();
+
+        Probe late = (url, patience) -> {
+            TimeUnit.MILLISECONDS.sleep(patience.toMillis());
+            return new Reply.Silence(Reply.Why.LATE, "late");
+        };
+        assertThat(verify(late, health("http://x/")).outcome()).isEqualTo(Outcome.TIMEOUT);
+    }
+
+    @Test
+    void aConnectionForWhichTheTimeWasTooShortIsNoFailure() {
+        pacing = new Pacing(Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofMillis(500), Duration.ZERO, 3, 1);
+        Probe probe = (url, patience) -> patience.compareTo(Duration.ofMillis(300)) < 0
+                ? new Reply.Silence(Reply.Why.NOT_CONNECTED, "no connection in time")
+                : GOOD;
+
+        Verification verification = verify(probe, health("http://x/"));
+
+        assertThat(verification.outcome()).isEqualTo(Outcome.TIMEOUT);
+        assertThat(verification.progress().complaint()).isEqualTo("only 2 good answers in a row");
+    }
+
     @Test
     void anInterruptionIsAFaultAndStaysOne() {
         Thread.currentThread().interrupt();

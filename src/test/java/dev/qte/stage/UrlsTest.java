@@ -37,6 +37,7 @@ class UrlsTest {
                 "https://x/%zz",
                 "/health",
                 "https://:/x",
+                "https://x:65536/",
                 "https://x:port/",
                 "https://:/x",
                 "https://x:port/"
@@ -88,6 +89,16 @@ class UrlsTest {
     void secondsMayBeAnythingFromOneToADay() {
         assertThat(Urls.seconds("1", "here")).isEqualTo(1);
         assertThat(Urls.seconds("86400", "here")).isEqualTo(86_400);
+    }
+
+    @Test
+    void whatMayBeASecretIsNotShown() {
+        assertThat(Urls.withoutSecrets("https://user:pw@x.org/health?token=s#f"))
+                .isEqualTo("https://x.org/health");
+        assertThat(Urls.withoutSecrets("https://x.org/a@b")).isEqualTo("https://x.org/a@b");
+        assertThatThrownBy(() -> Urls.httpWithQuery("https:/h/?token=SECRET", "here"))
+                .hasMessageContaining("'https:/h/...'")
+                .hasMessageNotContaining("SECRET");
     }
 
     @Test

@@ -116,6 +116,18 @@ class ChecksTest {
     }
 
     @Test
+    void aDocumentThatTellsNoUsableSourceOfTheVersionIsAMistake() {
+        for (VersionSource source : List.of(
+                new VersionSource("::bad", List.of("$.version"), List.of()),
+                new VersionSource(HEALTH, List.of("$.["), List.of()),
+                new VersionSource(HEALTH, List.of(), List.of("$..")))) {
+            assertThatThrownBy(() -> checks(new Acceptance(List.of(MAIN), source, null), NOTHING))
+                    .isInstanceOf(DeploymentFailure.class)
+                    .hasMessageContaining("deployment.json");
+        }
+    }
+
+    @Test
     void whatIsGivenIsOverWhatIsRecorded() {
         CheckRequest request = new CheckRequest(
                 List.of(),

@@ -48,6 +48,32 @@ class VersionExpectationTest {
                 .isEqualTo(new CheckResult(state, detail));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.10, 1.10, PASSED", "1.10, 1.1, WRONG_VERSION", "1.1, 1.10, WRONG_VERSION", "7, 7, PASSED"})
+    void aVersionMayBeANumberAndKeepsItsZeros(String expected, String told, State state) {
+        assertThat(judge(List.of(expected), null, true, "{\"build\":{\"version\":" + told + "}}")
+                        .state())
+                .isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9ae14a5b, 9ae14a5, PASSED", "9, 9ae14a5, WRONG_VERSION", "9ae14a5, 9ae14a5-dirty, WRONG_VERSION"})
+    void onlyCommitsAreAbbreviationsOfCommits(String expected, String told, State state) {
+        assertThat(judge(List.of("x"), expected, true, "{\"git\":{\"commit\":{\"id\":\"" + told + "\"}}}")
+                        .state())
+                .isEqualTo(state);
+        assertThat(judge(List.of("x"), expected, true, "{\"build\":{\"version\":\"" + told + "\"}}")
+                        .state())
+                .isEqualTo(state);
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        assertThat(judge(List.of("1"), null, true, "\uFEFF{\"build\":{\"version\":\"1\"}}")
+                        .hasPassed())
+                .isTrue();
+    }
+
     @Test
     void whatIsNotRequiredMayBeMissingButNotWrong() {
         assertThat(judge(List.of("1.2.0"), COMMIT, false, "{}").hasPassed()).isTrue();
@@ -70,7 +96,7 @@ class VersionExpectationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404,VERSION_UNKNOWN", "401,VERSION_UNKNOWN", "302,VERSION_UNKNOWN", "503,UNHEALTHY"})
+    @CsvSource({"404,VERSION_UNKNOWN", "401,VERSION_UNKNOWN", "302,VERSION_UNKNOWN", "503,UNHEALTHY", "203,PASSED"})
     void anEndpointThatIsNotThereTellsNothing(int status, State state) {
         VersionExpectation expectation = new VersionExpectation(SOURCE, List.of("1.2.0"), null, true);
 
