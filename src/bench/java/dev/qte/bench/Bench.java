@@ -19,17 +19,26 @@ final class Bench {
         Shell.run(Path.of("."), "rm", "-rf", work.toString());
         Files.createDirectories(work);
         String what = arguments[0];
-        if (!what.equals("search")) {
-            Path maven;
-            try (var mavens = Files.list(Path.of("target/maven"))) {
-                maven = mavens.filter(path -> path.toString().contains("maven-3.9")).findFirst().orElseThrow().toAbsolutePath();
+        Path maven;
+        try (var mavens = Files.list(Path.of("target/maven"))) {
+            maven = mavens.filter(path -> path.toString().contains("maven-3.9")).findFirst().orElseThrow().toAbsolutePath();
+        }
+        if (List.of("all", "modules", "races").contains(what)) {
+            Modules modules = new Modules(work, maven, localRepository());
+            if (!what.equals("races")) {
+                publish("modules", modules.measure());
             }
+            if (!what.equals("modules")) {
+                modules.race();
+            }
+        }
+        if (List.of("all", "builds").contains(what)) {
             Builds builds = new Builds(work, maven, localRepository());
             publish("small", builds.measure("small", new MadeHistory.Shape(30, 3, true, false, false)));
             publish("large", builds.measure("large", new MadeHistory.Shape(100_000, 2_000, true, true, false)));
             publish("graph", builds.measure("graph", new MadeHistory.Shape(100_000, 2_000, true, true, true)));
         }
-        if (!what.equals("builds")) {
+        if (List.of("all", "search").contains(what)) {
             publish("search", new Search(work).measure());
         }
     }

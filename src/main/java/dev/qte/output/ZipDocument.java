@@ -61,7 +61,8 @@ public final class ZipDocument {
                 }
             }
             return Optional.empty();
-        } catch (IOException damaged) {
+        } catch (IOException | IllegalArgumentException damaged) {
+            // The latter for a name that is not in UTF-8.
             return Optional.empty();
         }
     }

@@ -35,7 +35,8 @@ final class JsonText {
         try {
             JsonNode document = MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
             return document.isContainerNode() ? Optional.of(new JsonText(document)) : Optional.empty();
-        } catch (JsonProcessingException malformed) {
+        } catch (JsonProcessingException | NumberFormatException malformed) {
+            // The latter for a number beyond all bounds.
             return Optional.empty();
         }
     }
