@@ -13,8 +13,7 @@ def build = { File folder, Map<String, String> environment, String... arguments 
     new File(folder, 'target').deleteDir()
     def builder = new ProcessBuilder([
             System.getProperty('maven.home') + '/bin/mvn', '--batch-mode', '--offline', "-Dmaven.repo.local=${localRepositoryPath}",
-            '-Daether.enhancedLocalRepository.trackingFilename=none', 'package',
-            '-Dqte.monitoring.formats=json,prometheus,prometheus-operator,gatus', *arguments]*.toString())
+            '-Daether.enhancedLocalRepository.trackingFilename=none', 'package', *arguments]*.toString())
             .directory(folder).redirectErrorStream(true)
     builder.environment().putAll([CI: 'false', GITHUB_ACTIONS: 'false', LC_ALL: 'C.UTF-8'] + environment)
     def process = builder.start()
@@ -45,10 +44,8 @@ assert files(basedir) == expected
 build(basedir, (1..10).collectEntries { ["HUGE_$it".toString(), 'y' * 100_000] })
 assert files(basedir) == expected
 def umask = new ProcessBuilder(['sh', script.path, System.getProperty('maven.home') + '/bin/mvn', '--batch-mode', '--offline',
-        "-Dmaven.repo.local=${localRepositoryPath}", '-Daether.enhancedLocalRepository.trackingFilename=none', 'clean', 'package',
-        '-Dqte.monitoring.formats=json,prometheus,prometheus-operator,gatus']*.toString())
+        "-Dmaven.repo.local=${localRepositoryPath}", '-Daether.enhancedLocalRepository.trackingFilename=none', 'package']*.toString())
 new File(basedir, 'target').deleteDir()
-umask.command().remove('clean')
 umask.directory(basedir).redirectErrorStream(true).environment().putAll([CI: 'false', GITHUB_ACTIONS: 'false'])
 def process = umask.start()
 def said = process.inputStream.text

@@ -110,7 +110,8 @@ class DocumentationTest {
         Matcher troubles = TROUBLE.matcher(Files.readString(Path.of("src/site/markdown/troubleshooting.md")));
         while (troubles.find()) {
             String trouble = troubles.group(1);
-            if (!trouble.startsWith("No plugin found")) {
+            // The first is Maven's, the second is put together.
+            if (!trouble.startsWith("No plugin found") && !trouble.equals("Cannot write")) {
                 assertThat(said.contains(trouble)).as(trouble).isTrue();
             }
         }
