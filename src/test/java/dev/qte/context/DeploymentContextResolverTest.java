@@ -410,4 +410,31 @@ class DeploymentContextResolverTest {
                 .isInstanceOf(DeploymentFailure.class)
                 .hasMessageContaining("does not have it");
     }
+
+    @Test
+    void theTrailTellsEveryStep() {
+        DeploymentContext context = resolve("refs/tags/v1", null, NO_REPOSITORY);
+
+        assertThat(context.trail())
+                .contains(
+                        "the ref is refs/tags/v1, by the user",
+                        "gate, evidence of a change request: open",
+                        "the rule refs/heads/main does not match",
+                        "refs/tags/v1 matches the rule refs/tags/**");
+        assertThat(resolve("refs/pull/7/merge", null, NO_REPOSITORY).trail())
+                .contains(
+                        "gate, evidence of a change request: closed, this is a change request: the ref is refs/pull/7/merge");
+    }
+
+    @Test
+    void whereThereIsNoGitTheCommitIsTheGivenOne() {
+        assertThat(resolve(
+                                new Given("refs/tags/v1", OTHER, null),
+                                Gates.DEFAULTS,
+                                null,
+                                NO_REPOSITORY,
+                                RefRule.DEFAULTS)
+                        .commit())
+                .isEqualTo(OTHER);
+    }
 }

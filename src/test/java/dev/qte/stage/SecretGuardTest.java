@@ -178,4 +178,28 @@ class SecretGuardTest {
 
         assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     }
+
+    /** Where the name leaves it open the value decides, by its length and disorder. */
+    @ParameterizedTest
+    @CsvSource({
+        "0123456789abcdef0123456789abcdef, true",
+        "0123456789abcdef0123456789abcde,  false",
+        "01234567890123456789012345678901, false",
+        "aB1aB1aB1aB1aB1a,                 true",
+        "aB1aB1aB1aB1aB1,                  false",
+        "a-b_c-d_e-f_g-h1,                 true",
+        "abcdefghijklmnopqrst1,            false",
+        "123e4567-e89b-12d3-a456-426614174000, false"
+    })
+    void aVagueNameIsASecretWithARandomValue(String value, boolean suspicious) {
+        assertThat(GUARD.suspicion(new Variable("APP_KEY", value)).isPresent()).isEqualTo(suspicious);
+    }
+
+    @Test
+    void whatIsKnownIsLookedUpFromEightCharactersOn() {
+        SecretGuard guard = new SecretGuard(Set.of(), value -> Optional.of("the environment"));
+
+        assertThat(guard.suspicion(new Variable("PLAIN", "a=345678"))).isPresent();
+        assertThat(guard.suspicion(new Variable("PLAIN", "a=34567"))).isEmpty();
+    }
 }

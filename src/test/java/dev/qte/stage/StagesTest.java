@@ -174,4 +174,57 @@ class StagesTest {
                 new MonitoringOptions(true, HealthCheckOptions.DEFAULT, List.of(), List.of("mailto:a@b.org"), 300);
         assertThat(environment("https://qa.example.org", own).placeholders()).isEmpty();
     }
+
+    @Test
+    void whatIsGivenForACallTakesThePlaceOfTheProjectsOrComesLast() {
+        assertThat(EnvironmentStage.variables(
+                        environment("https://qa.example.org", MonitoringOptions.DEFAULTS),
+                        List.of(new Variable("Z", "9"), new Variable("NEW", "1"))))
+                .extracting(variable -> variable.name() + "=" + variable.value())
+                .containsExactly("DEPLOY_ENV=qa", "API_URL=https://qa.example.org", "Z=9", "A=2", "NEW=1");
+    }
+
+    @Test
+    void theVersionIsToldWhereThePresetSays() {
+        MonitoringOptions spring =
+                options(new HealthCheckOptions("health", HealthPreset.SPRING, null, null, null, null, null));
+
+        assertThat(MonitoringStage.versionSource(
+                                environment("https://qa.example.org", spring), HealthConvention.DEFAULT)
+                        .url())
+                .isEqualTo("https://qa.example.org/actuator/info");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://x.org/, true", "HTTPS://x.org/, true", "http://x.org/https:, false"})
+    void aCheckIsEncryptedByItsScheme(String url, boolean encrypted) {
+        assertThat(new HealthCheck("h", url, 200, "", 1).isEncrypted()).isEqualTo(encrypted);
+    }
+
+    @Test
+    void placeholdersAreNamed() {
+        assertThat(Environments.builtIn().findFirst().orElseThrow().placeholders())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("apiUrl https://")
+                        || line.equals("alertEndpoint webhook://alerts.example.com"));
+    }
+
+    /** What tells whether a stage's settings changed. */
+    @Test
+    void rollbackOptionsThatDifferHaveTextsThatDiffer() {
+        assertThat(List.of(
+                        new RollbackOptions(true, RollbackStrategy.BLUE_GREEN, List.of()),
+                        new RollbackOptions(false, RollbackStrategy.BLUE_GREEN, List.of()),
+                        new RollbackOptions(true, RollbackStrategy.BLUE_GREEN, List.of("db/**")),
+                        new RollbackOptions(true, RollbackStrategy.CANARY, List.of())))
+                .extracting(RollbackOptions::toString)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aStatusIsANumberOfHttp() {
+        assertThat(HealthCheckOptions.status("204", "here")).isEqualTo(204);
+        assertThatThrownBy(() -> HealthCheckOptions.status("99", "here"))
+                .hasMessageContaining("'99' is no HTTP status");
+    }
 }

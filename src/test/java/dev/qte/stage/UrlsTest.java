@@ -105,4 +105,10 @@ class UrlsTest {
     void whatMayBeAPasswordIsNotPrintedEither() {
         assertThatThrownBy(() -> Urls.http("user:hunter2@x.org", "here")).hasMessageNotContaining("hunter2");
     }
+
+    @Test
+    void aPortIsOneOfTcpAndAMistakeIsShownItsPlace() {
+        assertThat(Urls.http("https://x.org:65535/", "here")).isEqualTo("https://x.org:65535/");
+        assertThatThrownBy(() -> Urls.http("https://x.org/a b", "here")).hasMessageContaining("at character 16");
+    }
 }

@@ -233,4 +233,28 @@ class ChecksTest {
                 .hasMessageContaining("belong together");
         assertThat(CheckRequest.field(Optional.empty(), Optional.empty())).isEmpty();
     }
+
+    @Test
+    void aDocumentWithACheckThatIsNoUrlIsAMistake() {
+        HealthCheck bad = new HealthCheck("health", "file:///etc/passwd", 200, "", 10);
+
+        assertThatThrownBy(() -> checks(new Acceptance(List.of(bad), null, null), NOTHING))
+                .isInstanceOf(DeploymentFailure.class)
+                .hasMessageContainingAll("is no http or https URL", "deployment.json");
+    }
+
+    @Test
+    void aCommitThatIsGivenIsOverTheBuilds() {
+        VersionRequest given = new VersionRequest(VersionCheck.REQUIRED, null, "1111111", null, null, null);
+        List<Check> checks = checks(acceptance(HealthPreset.PLAIN, MAIN), request(List.of(), given));
+
+        assertThat(checks.get(0)
+                        .judge(new Reply.Answer(200, "{\"UP\":1,\"commit\":\"1111111\"}", true, null))
+                        .hasPassed())
+                .isTrue();
+        assertThat(checks.get(0)
+                        .judge(new Reply.Answer(200, "{\"UP\":1,\"commit\":\"abcdef1\"}", true, null))
+                        .state())
+                .isEqualTo(State.WRONG_VERSION);
+    }
 }

@@ -138,4 +138,29 @@ class ProgressTest {
                         new Pacing(Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(5), Duration.ZERO, 3, 2))
                 .hasMessageContaining("cannot be 0");
     }
+
+    @Test
+    void whatIsReachedDoesNotMakeWhatIsNotReached() {
+        Map<String, CheckResult> round = Map.of(
+                "away", new CheckResult(State.UNREACHABLE, ""), "mute", new CheckResult(State.VERSION_UNKNOWN, ""));
+
+        assertThat(Progress.NONE.after(round, Set.of("mute"), true).isOnlyUnreachable())
+                .isTrue();
+        assertThat(Progress.NONE.after(round, Set.of("mute", "away"), true).isOnlyUnreachable())
+                .isFalse();
+    }
+
+    @Test
+    void aSuspicionIsForThoseThatNothingBetterIsKnownOf() {
+        Progress progress = after("F")
+                .suspecting(Map.of(
+                        "health",
+                        new CheckResult(State.PASSED, "guess"),
+                        "search",
+                        new CheckResult(State.TIMEOUT, "late")));
+
+        assertThat(progress.last().get("health")).isEqualTo(new CheckResult(State.UNHEALTHY, "so"));
+        assertThat(progress.last().get("search")).isEqualTo(new CheckResult(State.TIMEOUT, "late"));
+        assertThat(progress.successes()).isZero();
+    }
 }

@@ -106,4 +106,14 @@ class RollbackDecisionTest {
                         .action())
                 .isEqualTo(Action.ROLLBACK);
     }
+
+    @Test
+    void fivePathsAreAllOfThem() {
+        List<String> paths =
+                IntStream.range(0, 5).mapToObj(i -> "db/V" + i + ".sql").toList();
+
+        assertThat(decide(Outcome.UNHEALTHY, State.UNHEALTHY, back(true, "v1.1.0", paths, 0, Artifact.NOT_ASKED))
+                        .because())
+                .endsWith("db/V4.sql");
+    }
 }
