@@ -9,11 +9,9 @@ import dev.qte.DeploymentFailure;
  */
 public final class PathPattern {
 
-    private final String glob;
     private final Pattern expression;
 
     private PathPattern(String glob) {
-        this.glob = glob;
         this.expression = Pattern.compile(expression(glob));
     }
 
@@ -62,10 +60,5 @@ public final class PathPattern {
             }
         }
         return expression.toString();
-    }
-
-    @Override
-    public String toString() {
-        return glob;
     }
 }

@@ -174,4 +174,40 @@ class PreviousVersionResolverTest {
                     assertThat(version.fix()).isEqualTo("run online");
                 });
     }
+
+    @Test
+    void semverThatCannotSeeAllTagsIsUnknown() {
+        PreviousVersionRequest request = new PreviousVersionRequest(
+                Optional.empty(), "v1.0.0", PreviousVersionRequest.Strategy.SEMVER, TagSelection.ALL, false);
+
+        assertThat(new PreviousVersionResolver(request, ORDER, Optional.empty())
+                        .highest(
+                                new KnownTags.Unknown(new PreviousTag.Unknown(Cause.TAGS_NOT_FETCHED, "", null)),
+                                new Deployed(Optional.of("v1.2.0"), HEAD, "0")))
+                .satisfies(version -> {
+                    assertThat(version.source()).isEqualTo(Source.UNKNOWN);
+                    assertThat(version.fix()).isNotBlank();
+                });
+    }
+
+    @Test
+    void whereOnlySomeTagsCountTheReasonSaysSo() {
+        TagSelection some = new TagSelection(List.of("v*"), List.of(), "", false);
+
+        assertThat(highest(some, "v1.2.0", "0", "v1.1.0").reason())
+                .isEqualTo("the highest version below v1.2.0, of the tags selected");
+    }
+
+    /** Spelt alike the first by name; else the one spelt as that deployed. */
+    @Test
+    void namesOfTheSameVersionAreToldApart() {
+        assertThat(highest(TagSelection.ALL, "v1.2.0", "0", "V1.1.0", "v1.1.0", "1.1.0")
+                        .value())
+                .isEqualTo("V1.1.0");
+        assertThat(highest(TagSelection.ALL, "v1.2.0", "0", "v1.1.0", "V1.1.0", "1.1.0")
+                        .value())
+                .isEqualTo("V1.1.0");
+        assertThat(highest(TagSelection.ALL, "1.2.0", "0", "v1.1.0", "1.1.0").value())
+                .isEqualTo("1.1.0");
+    }
 }

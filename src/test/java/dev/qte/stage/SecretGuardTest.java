@@ -189,6 +189,8 @@ class SecretGuardTest {
         "aB1aB1aB1aB1aB1,                  false",
         "a-b_c-d_e-f_g-h1,                 true",
         "abcdefghijklmnopqrst1,            false",
+        "aaaBBB111aaaBBB11a,               true",
+        "aaaBBB111aaaBBB111,               false",
         "123e4567-e89b-12d3-a456-426614174000, false"
     })
     void aVagueNameIsASecretWithARandomValue(String value, boolean suspicious) {
@@ -201,5 +203,6 @@ class SecretGuardTest {
 
         assertThat(guard.suspicion(new Variable("PLAIN", "a=345678"))).isPresent();
         assertThat(guard.suspicion(new Variable("PLAIN", "a=34567"))).isEmpty();
+        assertThat(guard.suspicion(new Variable("PLAIN", "${env:A=B}"))).isEmpty();
     }
 }

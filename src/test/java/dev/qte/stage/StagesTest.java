@@ -218,7 +218,10 @@ class StagesTest {
                         new RollbackOptions(true, RollbackStrategy.BLUE_GREEN, List.of("db/**")),
                         new RollbackOptions(true, RollbackStrategy.CANARY, List.of())))
                 .extracting(RollbackOptions::toString)
-                .doesNotHaveDuplicates();
+                .doesNotHaveDuplicates()
+                .first()
+                .asString()
+                .startsWith("on, ");
     }
 
     @Test

@@ -238,9 +238,11 @@ class ChecksTest {
     void aDocumentWithACheckThatIsNoUrlIsAMistake() {
         HealthCheck bad = new HealthCheck("health", "file:///etc/passwd", 200, "", 10);
 
-        assertThatThrownBy(() -> checks(new Acceptance(List.of(bad), null, null), NOTHING))
-                .isInstanceOf(DeploymentFailure.class)
-                .hasMessageContainingAll("is no http or https URL", "deployment.json");
+        for (List<HealthCheck> recorded : List.of(List.of(bad), List.of(MAIN, bad))) {
+            assertThatThrownBy(() -> checks(new Acceptance(recorded, null, null), NOTHING))
+                    .isInstanceOf(DeploymentFailure.class)
+                    .hasMessageContainingAll("is no http or https URL", "deployment.json");
+        }
     }
 
     @Test
