@@ -14,6 +14,7 @@ import java.util.TreeSet;
 final class Modules {
 
     private static final int MODULES = Integer.getInteger("modules", 300);
+    private static final int FEW = 30;
     private static final int RUNS = Integer.getInteger("runs", 7);
     private static final int RACES = Integer.getInteger("races", 50);
 
@@ -27,13 +28,32 @@ final class Modules {
         this.localRepository = localRepository;
     }
 
-    /** The rows of a table. */
+    /** The rows of a table. What a build pays once is told apart by building few modules as well. */
     List<String> measure() throws IOException, InterruptedException {
-        Path project = project();
         Map<String, List<String>> variants = new LinkedHashMap<>();
         variants.put("qte, switched off", List.of("-Dqte.skip"));
         variants.put("qte, target none", List.of());
         variants.put("qte, a tag to production", List.of("-Dqte.ref=refs/tags/v9999.0.0"));
+        Map<String, List<Double>> few = times(project(FEW), variants);
+        Map<String, List<Double>> many = times(project(MODULES), variants);
+        List<String> rows = new ArrayList<>();
+        rows.add("| variant | build of " + (MODULES + 1) + " modules, ms | adds to switched off, ms a module | of which for each further module |");
+        rows.add("|---|---|---|---|");
+        many.forEach((name, series) -> {
+            double added = Figures.medianOver(series, many.get("qte, switched off"));
+            double addedToFew = Figures.medianOver(few.get(name), few.get("qte, switched off"));
+            rows.add("| " + name + " | " + Figures.whole(Figures.median(series)) + " | " + hundredths(added / (MODULES + 1)) + " | "
+                    + hundredths((added - addedToFew) / (MODULES - FEW)) + " |");
+        });
+        return rows;
+    }
+
+    private static String hundredths(double value) {
+        return String.format(java.util.Locale.ROOT, "%.2f", value);
+    }
+
+    private Map<String, List<Double>> times(Path project, Map<String, List<String>> variants)
+            throws IOException, InterruptedException {
         Map<String, List<Double>> times = new LinkedHashMap<>();
         variants.keySet().forEach(name -> times.put(name, new ArrayList<>()));
         for (int run = 0; run <= RUNS; run++) {
@@ -46,18 +66,12 @@ final class Modules {
                 }
             }
         }
-        List<Double> off = times.get("qte, switched off");
-        List<String> rows = new ArrayList<>();
-        rows.add("| variant | build of " + (MODULES + 1) + " modules, ms | adds to switched off, ms a module |");
-        rows.add("|---|---|---|");
-        times.forEach((name, series) -> rows.add("| " + name + " | " + Figures.whole(Figures.median(series)) + " | "
-                + String.format(java.util.Locale.ROOT, "%.2f", Figures.medianOver(series, off) / (MODULES + 1)) + " |"));
-        return rows;
+        return times;
     }
 
     /** Builds again and again; fails when one of them differs. */
     void race() throws IOException, InterruptedException {
-        Path project = project();
+        Path project = project(MODULES);
         for (int run = 0; run < RACES; run++) {
             clean(project);
             String log = build(project, List.of("-Dqte.ref=refs/tags/v9999.0.0"));
@@ -80,15 +94,15 @@ final class Modules {
         System.out.println(RACES + " builds of " + (MODULES + 1) + " modules in four threads: one resolution each, all files the same");
     }
 
-    private Path project() throws IOException, InterruptedException {
-        Path project = work.resolve("modules");
+    private Path project(int number) throws IOException, InterruptedException {
+        Path project = work.resolve("modules-" + number);
         if (Files.exists(project)) {
             return project;
         }
         MadeHistory.make(project, new MadeHistory.Shape(1000, 20, true, true, false));
         Files.createDirectories(project.resolve(".mvn"));
         StringBuilder modules = new StringBuilder();
-        for (int i = 0; i < MODULES; i++) {
+        for (int i = 0; i < number; i++) {
             modules.append("<module>m").append(i).append("</module>");
             Path module = Files.createDirectories(project.resolve("m" + i));
             Files.writeString(module.resolve("pom.xml"), """
@@ -109,7 +123,8 @@ final class Modules {
     }
 
     private static void clean(Path project) throws IOException, InterruptedException {
-        Shell.run(project, "sh", "-c", "rm -rf target m*/target");
+        // What deleting leaves for the disk to do is no build's cost.
+        Shell.run(project, "sh", "-c", "rm -rf target m*/target; sync");
     }
 
     private String build(Path project, List<String> arguments) throws IOException, InterruptedException {

@@ -117,7 +117,12 @@ final class DeploymentRun {
         }
         boolean isWritten = write();
         return new Outcome(
-                context(), record, previousVersion, failures, isWritten, !isWritten && folder.holdsAny(NAMES));
+                context(),
+                record,
+                previousVersion,
+                failures,
+                isWritten,
+                !isWritten && !folder.present(NAMES).isEmpty());
     }
 
     /** An earlier goal for the same decision, where this one leaves it anything to contribute. */
@@ -276,7 +281,7 @@ final class DeploymentRun {
     /** The files of earlier runs that have to go. What stands in the way of that is news only if nothing has failed before. */
     private List<String> stale(Set<String> current) {
         List<String> stale = new ArrayList<>();
-        for (String name : NAMES) {
+        for (String name : folder.present(NAMES)) {
             if (!current.contains(name)) {
                 try {
                     folder.requirePlaceFor(name);

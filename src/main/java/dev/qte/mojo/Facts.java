@@ -33,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.jspecify.annotations.Nullable;
@@ -173,9 +174,13 @@ final class Facts implements AutoCloseable {
      * The files that changed since the previous version and are wanted; empty when that cannot be known here.
      *
      * @param question what tells the wanted ones from others, in words
+     * @param isWanted made only where it is asked
      */
     Optional<List<String>> changes(
-            DeploymentContext context, PreviousVersion previous, String question, Predicate<String> isWanted) {
+            DeploymentContext context,
+            PreviousVersion previous,
+            String question,
+            Supplier<Predicate<String>> isWanted) {
         // One that was given may be called as its tag is.
         String since = previous.commit() == null ? previous.value() : previous.commit();
         String commit = context.commit();
@@ -186,7 +191,7 @@ final class Facts implements AutoCloseable {
                 directory + " changes " + since + " " + commit + " " + question,
                 Changes.class,
                 () -> new Changes(new ChangedPaths(checkout)
-                        .between(since, commit, isWanted)
+                        .between(since, commit, isWanted.get())
                         .orElse(null)));
         return Optional.ofNullable(changes.paths);
     }

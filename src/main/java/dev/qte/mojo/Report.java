@@ -167,7 +167,7 @@ final class Report {
 
     private static Stream<String> files(DeploymentRecord record, OutputFolder folder) {
         return Stream.concat(record.files().keySet().stream(), Stream.of(DeploymentDocument.NAME))
-                .filter(name -> folder.read(name).isPresent())
+                .filter(folder::holds)
                 .map(folder::display);
     }
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,18 +127,18 @@ final class StageWork {
         if (globs.isEmpty()) {
             return List.of();
         }
-        List<PathPattern> patterns = globs.stream().map(PathPattern::of).toList();
         try {
-            return facts.changes(
-                            context,
-                            previous,
-                            globs.toString(),
-                            path -> patterns.stream().anyMatch(pattern -> pattern.matches(path)))
+            return facts.changes(context, previous, globs.toString(), () -> anyOf(globs))
                     .orElse(null);
         } catch (DeploymentFailure unreadable) {
             // Not known is what it comes to: whoever decides on going back will hold.
             return null;
         }
+    }
+
+    private static Predicate<String> anyOf(List<String> globs) {
+        List<PathPattern> patterns = globs.stream().map(PathPattern::of).toList();
+        return path -> patterns.stream().anyMatch(pattern -> pattern.matches(path));
     }
 
     /** Whether the environment can be rolled back, so that the previous version has to be looked for. */

@@ -86,9 +86,19 @@ public final class OutputFolder {
         }
     }
 
-    /** Whether there is anything of these names. */
-    public boolean holdsAny(Collection<String> names) {
-        return names.stream().anyMatch(name -> Files.exists(path(name), LinkOption.NOFOLLOW_LINKS));
+    /** Whether there is a file of this name. */
+    public boolean holds(String name) {
+        return Files.isRegularFile(path(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Those of the names that there is anything of. */
+    public List<String> present(Collection<String> names) {
+        // In a fresh checkout there is no folder to look into, module by module.
+        return Files.exists(folder)
+                ? names.stream()
+                        .filter(name -> Files.exists(path(name), LinkOption.NOFOLLOW_LINKS))
+                        .toList()
+                : List.of();
     }
 
     /** Writes one file, as {@link #replace} does. */
@@ -97,7 +107,7 @@ public final class OutputFolder {
     }
 
     /**
-     * Writes all of the files and deletes the stale ones, or changes nothing. All bytes are on the disk under other
+     * Writes all of the files and deletes the stale ones, or changes nothing. All bytes are written under other
      * names before the first file gets its own, so that a full disk leaves what was there. From then on there are only
      * renames: a process that is killed leaves each file as it was or as it is to be, never a part of one. The last
      * file should be the one that tells of the others.
@@ -112,8 +122,11 @@ public final class OutputFolder {
         String name = "";
         try (StagedFiles staged = new StagedFiles(folder, permissions)) {
             for (Map.Entry<String, byte[]> file : changed.entrySet()) {
+                if (name.isEmpty()) {
+                    name = file.getKey();
+                    requireOwnFolder();
+                }
                 name = file.getKey();
-                requireOwnFolder();
                 requireFileOrNothing(name);
                 staged.add(name, file.getValue());
             }
