@@ -1,6 +1,8 @@
 def log = new File(basedir, 'build.log').text
 [
     'Unknown element <outputDirektory>',
+    'Unknown element <monitoring>',
+    'put it into an <environment> of <environments>',
     "'jein' is neither true nor false",
     '<configuration>/publish',
     'Unknown element <checkIntervall> in <monitoring>',

@@ -97,7 +97,9 @@ abstract class AbstractGoalMojo extends AbstractMojo {
             findings.add(new Finding(
                     "Unknown element <" + name + ">",
                     "<configuration>/" + name,
-                    "use one of " + String.join(", ", reactor.parameters())));
+                    EnvironmentReader.ELEMENTS.contains(name)
+                            ? "put it into an <environment> of <environments>"
+                            : "use one of " + String.join(", ", reactor.parameters())));
         }
         return findings;
     }

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  */
 final class EnvironmentReader {
 
+    /** What an {@code <environment>} is made of. */
+    static final List<String> ELEMENTS = List.of("name", "inherits", "apiUrl", "variables", "monitoring", "rollback");
+
     private final VariableRules rules;
     private final VariableSources sources;
     private final List<Finding> findings;
@@ -92,7 +95,7 @@ final class EnvironmentReader {
     }
 
     private void index(XmlElement element) {
-        element.allow("name", "inherits", "apiUrl", "variables", "monitoring", "rollback");
+        element.allow(ELEMENTS.toArray(String[]::new));
         Optional<String> name =
                 element.required("name", DeploymentTarget::environment).map(DeploymentTarget::name);
         XmlElement first = name.map(elements::get).orElse(null);
