@@ -34,6 +34,14 @@ class TimeBudgetTest {
         assertThat(TimeBudget.of("0").isExceededBy(Duration.ofDays(1))).isFalse();
     }
 
+    /** A clock that is set while a build runs makes it as short as it can be, and no shorter. */
+    @Test
+    void noBuildHasRunForLessThanNothing() {
+        assertThat(TimeBudget.of("3m").compare(Duration.ofHours(-5)))
+                .isEqualTo("the build has run for 0.0 s of its 180.0 s");
+        assertThat(TimeBudget.of("3m").isExceededBy(Duration.ofHours(-5))).isFalse();
+    }
+
     @Test
     void comparesInSeconds() {
         assertThat(TimeBudget.of("3m").compare(Duration.ofMillis(2345)))

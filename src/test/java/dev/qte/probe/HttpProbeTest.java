@@ -22,9 +22,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -172,6 +176,44 @@ class HttpProbeTest {
                     Map.of("Authorization", "Bearer s3cret-token"), false, null, uri -> Optional.empty());
 
             assertThat(get(options, server.url("/"))).isEqualTo(new Answer(200, "you said *** and ***", true, null));
+        }
+    }
+
+    /** Mutations of an answer, each said and hung up on. */
+    @Test
+    void whateverAServerSaysIsAReply() throws Exception {
+        long seed = Long.getLong("qte.seed", System.nanoTime());
+        Random random = new Random(seed);
+        String right = String.join(
+                "\r\n",
+                "HTTP/1.1 200 OK",
+                "Content-Type: application/json",
+                "Transfer-Encoding: chunked",
+                "Location: /x",
+                "",
+                "5",
+                "hello",
+                "0",
+                "",
+                "");
+        List<byte[]> answers = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            byte[] bytes = right.getBytes(StandardCharsets.ISO_8859_1);
+            for (int changes = random.nextInt(4); changes > 0; changes--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            answers.add(Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length)));
+        }
+        try (MoodyServer server = MoodyServer.of((number, request, connection) ->
+                connection.getOutputStream().write(answers.get(number % answers.size())))) {
+            HttpProbe probe = new HttpProbe(options(random.nextBoolean(), null));
+            for (int i = 0; i < answers.size(); i++) {
+                Reply reply = probe.get(server.url("/"), PATIENCE);
+
+                assertThat(reply)
+                        .as("seed %d, %s", seed, Base64.getEncoder().encodeToString(answers.get(i)))
+                        .matches(heard -> heard.isAnswer() || heard instanceof Silence);
+            }
         }
     }
 
