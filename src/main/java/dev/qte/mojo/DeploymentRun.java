@@ -6,8 +6,6 @@ import dev.qte.context.DeploymentTarget;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
 import dev.qte.output.DeploymentRecord;
-import dev.qte.output.Dialect;
-import dev.qte.output.MonitoringFormat;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.Sha256;
 import dev.qte.output.StageRecord;
@@ -33,14 +31,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A stage that fails leaves nothing of its own behind and does not keep the others from their work.
  */
 final class DeploymentRun {
-
-    /** All files a run can leave. */
-    static final List<String> NAMES = Stream.concat(
-                    Stream.of(Dialect.values()).map(Dialect::fileName),
-                    Stream.concat(
-                            Stream.of(MonitoringFormat.values()).flatMap(format -> format.names().stream()),
-                            Stream.of(ZipDocument.NAME, DeploymentDocument.NAME)))
-            .toList();
 
     private final Settings settings;
     private final Facts facts;
@@ -122,7 +112,7 @@ final class DeploymentRun {
                 previousVersion,
                 failures,
                 isWritten,
-                !isWritten && !folder.present(NAMES).isEmpty());
+                !isWritten && !folder.present(StageWork.FILES).isEmpty());
     }
 
     /** An earlier goal for the same decision, where this one leaves it anything to contribute. */
@@ -281,7 +271,7 @@ final class DeploymentRun {
     /** The files of earlier runs that have to go. What stands in the way of that is news only if nothing has failed before. */
     private List<String> stale(Set<String> current) {
         List<String> stale = new ArrayList<>();
-        for (String name : folder.present(NAMES)) {
+        for (String name : folder.present(StageWork.FILES)) {
             if (!current.contains(name)) {
                 try {
                     folder.requirePlaceFor(name);

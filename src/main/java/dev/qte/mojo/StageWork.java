@@ -4,11 +4,13 @@ import dev.qte.DeploymentFailure;
 import dev.qte.context.DeploymentContext;
 import dev.qte.context.DeploymentTarget;
 import dev.qte.context.PreviousVersion;
+import dev.qte.output.DeploymentDocument;
 import dev.qte.output.DeploymentRecord;
 import dev.qte.output.Dialect;
 import dev.qte.output.MonitoringFormat;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.Sha256;
+import dev.qte.output.ZipDocument;
 import dev.qte.stage.Acceptance;
 import dev.qte.stage.DeploymentEnvironment;
 import dev.qte.stage.EnvironmentStage;
@@ -30,6 +32,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What each stage makes of a module's settings for the environment the commit goes to. */
 final class StageWork {
+
+    /** All files a run can leave. */
+    static final List<String> FILES = Stream.concat(
+                    Stream.of(Dialect.values()).map(Dialect::fileName),
+                    Stream.concat(
+                            Stream.of(MonitoringFormat.values()).flatMap(format -> format.names().stream()),
+                            Stream.of(ZipDocument.NAME, DeploymentDocument.NAME)))
+            .toList();
 
     private final Settings settings;
     private final Optional<DeploymentEnvironment> environment;
