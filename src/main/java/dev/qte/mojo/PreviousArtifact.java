@@ -1,5 +1,6 @@
 package dev.qte.mojo;
 
+import dev.qte.DeploymentFailure;
 import dev.qte.output.DeploymentRecord.Coordinates;
 import dev.qte.verify.DeployedVersion;
 import dev.qte.verify.WayBack;
@@ -67,7 +68,11 @@ final class PreviousArtifact implements ArtifactSearch {
             return WayBack.Artifact.UNKNOWN;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return WayBack.Artifact.UNKNOWN;
+            throw DeploymentFailure.fault(
+                    "Asking for the artifact of " + version + " was interrupted",
+                    "the project's repositories",
+                    "run it again",
+                    interrupted);
         }
     }
 

@@ -175,7 +175,7 @@ final class VerificationGoal {
     /**
      * Writes and publishes, before anything fails.
      *
-     * @return why it could not be published; empty when it was
+     * @return why it could not be; empty when it could
      */
     private List<DeploymentFailure> finish(
             Subject subject, List<Check> checks, Verification verification, RollbackDecision decision) {
@@ -184,24 +184,38 @@ final class VerificationGoal {
         files.put(VerificationDocument.VARIABLES_NAME, bytes(Dialect.PORTABLE.render(variables)));
         files.put(
                 VerificationDocument.NAME, bytes(VerificationDocument.render(subject, checks, verification, decision)));
-        folder.replace(files, List.of());
+        List<DeploymentFailure> failures = new ArrayList<>();
+        attempt(failures, () -> folder.replace(files, List.of()));
         VerificationReport report = new VerificationReport(log, publisher, checks);
-        report.end(verification, decision, NAMES.stream().map(folder::display));
+        report.end(verification, decision, NAMES.stream().filter(folder::holds).map(folder::display));
+        // Modules that are verified at the same time publish one after the other.
+        attempt(
+                failures,
+                () -> publisher.ifPresent(present -> store.exclusively(() -> {
+                            boolean speaks = speaksForTheBuild(verification.outcome());
+                            return speaks ? publish(present, variables) : List.<Finding>of();
+                        })
+                        .forEach(report::warn)));
+        return failures;
+    }
+
+    private static void attempt(List<DeploymentFailure> failures, Runnable work) {
         try {
-            publisher
-                    .filter(present -> speaksForTheBuild(verification.outcome()))
-                    .ifPresent(present -> publish(present, variables).forEach(report::warn));
-            return List.of();
-        } catch (DeploymentFailure unpublished) {
-            return List.of(unpublished);
+            work.run();
+        } catch (DeploymentFailure failure) {
+            failures.add(failure);
         }
     }
 
-    /** Where several modules are verified, the first that is not healthy is the one to be heard. */
+    /** Where several modules are verified, the first that is not healthy is heard, over healthy ones, and those over skipped ones. */
     private boolean speaksForTheBuild(Outcome outcome) {
-        boolean isFirst = store.claim("verification");
-        boolean isFine = outcome == Outcome.HEALTHY || outcome == Outcome.SKIPPED;
-        return isFine ? isFirst : store.claim("verification of an unhealthy one");
+        int rank = outcome == Outcome.SKIPPED ? 1 : outcome == Outcome.HEALTHY ? 2 : 3;
+        boolean isFirst = false;
+        // Who speaks leaves nothing to those below.
+        for (int claimed = 1; claimed <= rank; claimed++) {
+            isFirst = store.claim("verification " + claimed);
+        }
+        return isFirst;
     }
 
     private static List<Finding> publish(CiPublisher publisher, List<Variable> variables) {

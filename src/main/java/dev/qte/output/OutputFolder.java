@@ -119,13 +119,14 @@ public final class OutputFolder {
     public void replace(Map<String, byte[]> files, List<String> stale) {
         Map<String, byte[]> changed = new LinkedHashMap<>(files);
         changed.entrySet().removeIf(file -> isCurrent(file.getKey(), file.getValue()));
-        String name = "";
+        String name = Stream.concat(files.keySet().stream(), stale.stream())
+                .findFirst()
+                .orElse("");
         try (StagedFiles staged = new StagedFiles(folder, permissions)) {
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) || !changed.isEmpty()) {
+                requireOwnFolder();
+            }
             for (Map.Entry<String, byte[]> file : changed.entrySet()) {
-                if (name.isEmpty()) {
-                    name = file.getKey();
-                    requireOwnFolder();
-                }
                 name = file.getKey();
                 requireFileOrNothing(name);
                 staged.add(name, file.getValue());

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 /** The arithmetic of URLs. */
 final class Addresses {
@@ -30,8 +31,9 @@ final class Addresses {
     private static URI ascii(URI uri, String url) {
         String authority = uri.getRawAuthority();
         if (uri.getHost() == null && authority != null && !authority.chars().allMatch(letter -> letter < 0x80)) {
-            return URI.create(URI.create(url.replaceFirst("(?i)//[^/?#]*", "//" + punycode(authority)))
-                    .toASCIIString());
+            return URI.create(
+                    URI.create(url.replaceFirst("(?i)//[^/?#]*", Matcher.quoteReplacement("//" + punycode(authority))))
+                            .toASCIIString());
         }
         return URI.create(uri.toASCIIString());
     }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +55,7 @@ public final class HttpProbe implements Probe {
     private static final int CLIENTS_BETWEEN_COLLECTIONS = 32;
 
     private final Options options;
+    private final List<String> secrets;
     private final Executor threads = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpProbe::thread);
     private final AtomicInteger clients = new AtomicInteger();
@@ -78,6 +81,13 @@ public final class HttpProbe implements Probe {
 
     public HttpProbe(Options options) {
         this.options = options;
+        this.secrets = options.headers.values().stream()
+                // Of "Bearer x" the x alone as well.
+                .flatMap(value -> Stream.of(value, value.substring(value.lastIndexOf(' ') + 1)))
+                .filter(value -> value.length() >= SHORTEST_SECRET)
+                // One may be a part of another.
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
     }
 
     @Override
@@ -87,7 +97,10 @@ public final class HttpProbe implements Probe {
         try {
             first = Addresses.uri(url);
         } catch (IllegalArgumentException malformed) {
-            return new Silence(Why.UNREACHABLE, "Java cannot address its host: " + message(malformed));
+            // The exception's own message has all of the URL, the query included.
+            String why =
+                    malformed.getCause() instanceof URISyntaxException syntax ? syntax.getReason() : message(malformed);
+            return new Silence(Why.UNREACHABLE, "Java cannot address its host: " + why);
         }
         URI next = first;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -101,10 +114,23 @@ public final class HttpProbe implements Probe {
         return new Silence(Why.BROKEN, "more than " + MOST_REDIRECTS + " redirects");
     }
 
+    /** Without the values of headers: a server may repeat what it was sent. */
+    @Override
+    public String sayable(String text) {
+        String sayable = text;
+        for (String secret : secrets) {
+            sayable = sayable.replace(secret, "***");
+        }
+        return sayable;
+    }
+
     private Reply get(URI uri, boolean withHeaders, Deadline deadline) throws InterruptedException {
         Optional<ProxyAddress> proxy = options.proxy.apply(uri);
         if (proxy.isEmpty() && !isKnown(uri)) {
             return new Silence(Why.UNREACHABLE, "the host name is not known");
+        }
+        if (deadline.left().isZero()) {
+            return new Silence(Why.NOT_CONNECTED, "looking up the host name took all the time");
         }
         AtomicBoolean hasBegun = new AtomicBoolean();
         CompletableFuture<Reply> reply = new CompletableFuture<>();
@@ -130,8 +156,12 @@ public final class HttpProbe implements Probe {
                     proxy.isPresent() && heard instanceof Reply.Answer answer && answer.status() == PROXY_LOGIN;
             return isRefused ? new Silence(Why.UNREACHABLE, refusal(uri)) : heard;
         } catch (TimeoutException late) {
-            return hasBegun.get()
-                    ? new Silence(Why.BROKE_OFF, "an answer that does not end in time")
+            if (hasBegun.get()) {
+                return new Silence(Why.BROKE_OFF, "an answer that does not end in time");
+            }
+            // There is a connection to the proxy; whether there is one from there, it does not say.
+            return proxy.isPresent()
+                    ? new Silence(Why.NOT_CONNECTED, "no answer through the proxy in time")
                     : new Silence(Why.LATE, "no answer in time");
         } catch (ExecutionException unexpected) {
             throw new IllegalStateException(unexpected);
@@ -190,27 +220,13 @@ public final class HttpProbe implements Probe {
         return request.build();
     }
 
-    private Reply answer(URI uri, HttpResponse.ResponseInfo head, LimitedBody.Text body) {
+    private static Reply answer(URI uri, HttpResponse.ResponseInfo head, LimitedBody.Text body) {
         Optional<URI> location = head.headers().firstValue("Location").flatMap(text -> Addresses.resolve(uri, text));
         return new Reply.Answer(
                 head.statusCode(),
-                blotted(body.text()),
+                body.text(),
                 body.isWhole(),
-                head.statusCode() / 100 == 3
-                        ? location.map(URI::toString).map(this::blotted).orElse(null)
-                        : null);
-    }
-
-    /** A server may repeat what it was sent, and what it says is logged. */
-    private String blotted(String text) {
-        String blotted = text;
-        for (String value : options.headers.values()) {
-            // Of "Bearer x" the x alone as well.
-            for (String secret : List.of(value, value.substring(value.lastIndexOf(' ') + 1))) {
-                blotted = secret.length() < SHORTEST_SECRET ? blotted : blotted.replace(secret, "***");
-            }
-        }
-        return blotted;
+                head.statusCode() / 100 == 3 ? location.map(URI::toString).orElse(null) : null);
     }
 
     private static Silence silence(Throwable problem, boolean hasBegun) {
@@ -218,6 +234,9 @@ public final class HttpProbe implements Probe {
                 .limit(10)
                 .toList();
         Throwable last = causes.get(causes.size() - 1);
+        if (hasBegun) {
+            return new Silence(Why.BROKEN, "an answer that broke off");
+        }
         if (has(causes, SSLException.class)) {
             return new Silence(Why.UNREACHABLE, "TLS: " + message(last));
         }
@@ -229,9 +248,6 @@ public final class HttpProbe implements Probe {
         }
         if (has(causes, ConnectException.class)) {
             return new Silence(Why.UNREACHABLE, "no connection: " + message(last));
-        }
-        if (hasBegun) {
-            return new Silence(Why.BROKEN, "an answer that broke off");
         }
         if (has(causes, ProtocolException.class)) {
             return new Silence(Why.BROKEN, "an answer that is not HTTP");

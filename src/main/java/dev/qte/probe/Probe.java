@@ -13,4 +13,9 @@ public interface Probe {
      * @param patience for all of it; positive
      */
     Reply get(String url, Duration patience) throws InterruptedException;
+
+    /** A text about a reply as it may be logged. */
+    default String sayable(String text) {
+        return text;
+    }
 }

@@ -69,7 +69,7 @@ final class Requests implements AutoCloseable {
         CompletionService<Received> replies = new ExecutorCompletionService<>(threads);
         List<Future<?>> pending = new ArrayList<>();
         for (Check check : checks) {
-            pending.add(replies.submit(() -> new Received(check, probe.get(check.url(), patience))));
+            pending.add(replies.submit(() -> new Received(check, get(check, patience))));
         }
         try {
             return collect(checks, replies, isCut, new Deadline(patience.plus(GRACE)), settles);
@@ -78,7 +78,18 @@ final class Requests implements AutoCloseable {
         }
     }
 
-    private static Round collect(
+    /** Whatever goes wrong in one request says nothing about the deployment, and must not end its verification. */
+    private Reply get(Check check, Duration patience) throws InterruptedException {
+        try {
+            return probe.get(check.url(), patience);
+        } catch (RuntimeException unexpected) {
+            return new Reply.Silence(
+                    Reply.Why.UNREACHABLE,
+                    "Java cannot ask for it: " + unexpected.getClass().getSimpleName());
+        }
+    }
+
+    private Round collect(
             List<Check> checks,
             CompletionService<Received> replies,
             boolean isCut,
@@ -99,7 +110,8 @@ final class Requests implements AutoCloseable {
                 answered.add(received.check.name());
             }
             unheard.remove(received.check);
-            CheckResult result = received.check.judge(received.reply);
+            CheckResult judged = received.check.judge(received.reply);
+            CheckResult result = new CheckResult(judged.state(), probe.sayable(judged.detail()));
             boolean isTooEarly = isCut && received.reply instanceof Reply.Silence silence && silence.isLate();
             (isTooEarly ? suspicions : results).merge(received.check.name(), result, CheckResult::worse);
             if (!isTooEarly && settles.test(result)) {

@@ -268,6 +268,28 @@ class VerificationGoalTest {
     }
 
     @Test
+    void whatIsSkippedSilencesNoneThatIsVerified() {
+        verify(record("none", null, null), NEW);
+        verify(record("production", previous("v1.1.0", Source.TAG), List.of()), NEW);
+        verify(record("none", null, null), NEW);
+
+        assertThat(published).hasSize(2);
+        assertThat(published.get(0)).contains("deploy_outcome=SKIPPED");
+        assertThat(published.get(1)).contains("deploy_outcome=HEALTHY");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToHidesNoVerdict() throws IOException {
+        Files.createDirectories(folder.resolve("verification.json/in-the-way"));
+        DeploymentRecord record = record("production", previous("v1.1.0", Source.TAG), List.of());
+
+        assertThatThrownBy(() -> verify(record, DOWN))
+                .hasMessageContainingAll("The deployment is UNHEALTHY", "Cannot write verification.json");
+        assertThat(published).singleElement().asString().contains("rollback_decision=rollback");
+        assertThat(log).anyMatch(line -> line.startsWith("Verification: UNHEALTHY, decision rollback"));
+    }
+
+    @Test
     void aRollbackIsNotRolledBackToItself() throws IOException {
         failOnUnhealthy = false;
         expectedVersion = "1.1.0";

@@ -106,6 +106,17 @@ class OutputFolderTest {
     }
 
     @Test
+    void aFolderThatBecameALinkIsRefusedEvenWhereNothingChanges() throws IOException {
+        folder.write("file", "text");
+        Path elsewhere = Files.move(module.resolve("target/qte"), module.resolve("elsewhere"));
+        Files.createSymbolicLink(module.resolve("target/qte"), elsewhere);
+
+        assertThatThrownBy(() -> folder.write("file", "text"))
+                .isInstanceOf(DeploymentFailure.class)
+                .hasMessageContaining("the folder is a symbolic link");
+    }
+
+    @Test
     void nothingIsDeletedThroughALink() throws IOException {
         Path outside = Files.createDirectory(temporary.resolve("outside"));
         Files.writeString(outside.resolve("a.txt"), "precious");

@@ -168,15 +168,49 @@ class HttpProbeTest {
         }
     }
 
+    /** For whoever prints it; what is judged is what was said. */
     @Test
-    void aSecretThatAServerRepeatsIsBlottedOut() throws Exception {
-        try (MoodyServer server = MoodyServer.of((number, request, connection) ->
-                MoodyServer.answer(connection, 200, "you said Bearer s3cret-token and s3cret-token"))) {
-            HttpProbe.Options options = new HttpProbe.Options(
-                    Map.of("Authorization", "Bearer s3cret-token"), false, null, uri -> Optional.empty());
+    void aSecretThatAServerRepeatsIsBlottedOut() {
+        HttpProbe probe = new HttpProbe(new HttpProbe.Options(
+                Map.of("Authorization", "Bearer abcdef-xyz", "X-Part", "abcdef", "X-Short", "1"),
+                false,
+                null,
+                uri -> Optional.empty()));
 
-            assertThat(get(options, server.url("/"))).isEqualTo(new Answer(200, "you said *** and ***", true, null));
+        assertThat(probe.sayable("1 said Bearer abcdef-xyz, abcdef-xyz and abcdef"))
+                .isEqualTo("1 said ***, *** and ***");
+    }
+
+    @Test
+    void aHeaderThatIsPartOfTheAnswerChangesNoVerdict() throws Exception {
+        try (MoodyServer server = MoodyServer.of(MoodyServer.answering(200, "production"))) {
+            HttpProbe.Options options =
+                    new HttpProbe.Options(Map.of("X-Env", "production"), false, null, uri -> Optional.empty());
+
+            assertThat(get(options, server.url("/"))).isEqualTo(new Answer(200, "production", true, null));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://behind.example/health", "https://behind.example/health"})
+    void aProxyThatHangsSaysNothingOfTheServer(String url) throws Exception {
+        try (MoodyServer proxy = MoodyServer.of((number, request, connection) -> TimeUnit.SECONDS.sleep(5))) {
+            HttpProbe.Options options = new HttpProbe.Options(
+                    Map.of(), false, null, uri -> Optional.of(new ProxyAddress("127.0.0.1", proxy.port(), null, null)));
+
+            assertThat(get(options, url))
+                    .isInstanceOfSatisfying(
+                            Silence.class, silence -> assertThat(silence.why()).isEqualTo(Why.NOT_CONNECTED));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://ü$1.example/h?t=SECRET", "http://ü％zz.example/h?t=SECRET"})
+    void aHostThatCannotBeSpeltShowsNoQuery(String url) throws Exception {
+        assertThat(get(url)).isInstanceOfSatisfying(Silence.class, silence -> {
+            assertThat(silence.why()).isEqualTo(Why.UNREACHABLE);
+            assertThat(silence.reason()).doesNotContain("SECRET");
+        });
     }
 
     /** Mutations of an answer, each said and hung up on. */

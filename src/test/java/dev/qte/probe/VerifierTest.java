@@ -232,6 +232,34 @@ class VerifierTest {
     }
 
     @Test
+    void aRequestThatFailsUnexpectedlyEndsNoVerification() {
+        Probe probe = (url, patience) -> {
+            throw new IllegalArgumentException("port out of range");
+        };
+
+        assertThat(verify(probe, health("http://x/")).progress().isOnlyUnreachable())
+                .isTrue();
+    }
+
+    @Test
+    void whatIsToldIsWhatMayBe() {
+        Probe probe = new Probe() {
+            @Override
+            public Reply get(String url, Duration patience) {
+                return OLD;
+            }
+
+            @Override
+            public String sayable(String text) {
+                return text.replace("1 answers", "*** answers");
+            }
+        };
+
+        assertThat(verify(probe, health("http://x/")).progress().complaint())
+                .isEqualTo("health: *** answers instead of 2");
+    }
+
+    @Test
     void anInterruptionIsAFaultAndStaysOne() {
         Thread.currentThread().interrupt();
 
