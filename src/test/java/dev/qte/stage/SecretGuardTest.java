@@ -198,10 +198,15 @@ class SecretGuardTest {
     }
 
     @Test
+    void theShortestTokenHasTwelveCharacters() {
+        assertThat(GUARD.suspicion(new Variable("PLAIN", "ab://u:pw@hh"))).isPresent();
+    }
+
+    @Test
     void whatIsKnownIsLookedUpFromEightCharactersOn() {
         SecretGuard guard = new SecretGuard(Set.of(), value -> Optional.of("the environment"));
 
-        assertThat(guard.suspicion(new Variable("PLAIN", "a=345678"))).isPresent();
+        assertThat(guard.suspicion(new Variable("PLAIN", "a=345678"))).contains("it is the value of the environment");
         assertThat(guard.suspicion(new Variable("PLAIN", "a=34567"))).isEmpty();
         assertThat(guard.suspicion(new Variable("PLAIN", "${env:A=B}"))).isEmpty();
     }
