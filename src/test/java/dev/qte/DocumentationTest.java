@@ -2,14 +2,11 @@ package dev.qte;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.qte.testkit.PluginXml;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -18,8 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.junit.jupiter.api.Test;
 
 /** What the documentation names is there, and what is there is documented. */
@@ -52,14 +47,8 @@ class DocumentationTest {
     }
 
     private static Set<String> properties() throws Exception {
-        PluginDescriptor plugin;
-        try (Reader xml = new InputStreamReader(
-                Objects.requireNonNull(DocumentationTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")),
-                StandardCharsets.UTF_8)) {
-            plugin = new PluginDescriptorBuilder().build(xml);
-        }
         Set<String> properties = new TreeSet<>();
-        for (MojoDescriptor goal : plugin.getMojos()) {
+        for (MojoDescriptor goal : PluginXml.read().getMojos()) {
             for (Parameter parameter : goal.getParameters()) {
                 String expression = goal.getMojoConfiguration()
                         .getChild(parameter.getName())

@@ -82,7 +82,8 @@ final class Goal {
         return outcome.isWritten();
     }
 
-    private static void attempt(List<DeploymentFailure> failures, Runnable work) {
+    /** Does something, and notes why when it cannot be done. */
+    static void attempt(List<DeploymentFailure> failures, Runnable work) {
         try {
             work.run();
         } catch (DeploymentFailure failure) {

@@ -57,11 +57,9 @@ final class PreviousArtifact implements ArtifactSearch {
     /** As {@code 1.1.0} or as {@code v1.1.0}. Offline the local copy counts. */
     @Override
     public WayBack.Artifact find(Coordinates module, String version) {
-        CompletableFuture<WayBack.Artifact> answer = new CompletableFuture<>();
         // Maven waits for a repository for half an hour, and cannot be told otherwise for one question.
-        Thread asking = new Thread(() -> ask(module, version, answer), "qte-artifact");
-        asking.setDaemon(true);
-        asking.start();
+        CompletableFuture<WayBack.Artifact> answer =
+                CompletableFuture.supplyAsync(() -> findInTurn(module, version), PreviousArtifact::start);
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException unknown) {
@@ -76,12 +74,10 @@ final class PreviousArtifact implements ArtifactSearch {
         }
     }
 
-    private void ask(Coordinates module, String version, CompletableFuture<WayBack.Artifact> answer) {
-        try {
-            answer.complete(findInTurn(module, version));
-        } catch (RuntimeException unexpected) {
-            answer.completeExceptionally(unexpected);
-        }
+    private static void start(Runnable work) {
+        Thread asking = new Thread(work, "qte-artifact");
+        asking.setDaemon(true);
+        asking.start();
     }
 
     private WayBack.Artifact findInTurn(Coordinates module, String version) {

@@ -64,8 +64,8 @@ record TimeBudget(Duration limit) {
     }
 
     private static String seconds(Duration duration) {
-        // Not by String.format, which takes most of what it takes a module to say this. Never below zero: clocks are
-        // set.
+        // Not by String.format, which takes most of what it takes a module to say this.
+        // Never below zero: clocks are set.
         long tenths = Math.max(0, duration.toMillis() + 50) / 100;
         return tenths / 10 + "." + tenths % 10 + " s";
     }

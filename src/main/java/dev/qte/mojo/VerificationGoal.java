@@ -93,14 +93,11 @@ final class VerificationGoal {
 
     private void skip(Subject subject, String why) {
         Instant now = clock.instant();
-        List<DeploymentFailure> failures = finish(
+        failOn(finish(
                 subject,
                 List.of(),
                 new Verification(Outcome.SKIPPED, Progress.NONE, List.of(), now, now),
-                RollbackDecision.none(Outcome.SKIPPED, null, why));
-        if (!failures.isEmpty()) {
-            throw DeploymentFailure.together(failures);
-        }
+                RollbackDecision.none(Outcome.SKIPPED, null, why)));
     }
 
     /**
@@ -135,6 +132,10 @@ final class VerificationGoal {
                 report.error(failure);
             }
         }
+        failOn(failures);
+    }
+
+    private static void failOn(List<DeploymentFailure> failures) {
         if (!failures.isEmpty()) {
             throw DeploymentFailure.together(failures);
         }
@@ -185,11 +186,11 @@ final class VerificationGoal {
         files.put(
                 VerificationDocument.NAME, bytes(VerificationDocument.render(subject, checks, verification, decision)));
         List<DeploymentFailure> failures = new ArrayList<>();
-        attempt(failures, () -> folder.replace(files, List.of()));
+        Goal.attempt(failures, () -> folder.replace(files, List.of()));
         VerificationReport report = new VerificationReport(log, publisher, checks);
         report.end(verification, decision, NAMES.stream().filter(folder::holds).map(folder::display));
         // Modules that are verified at the same time publish one after the other.
-        attempt(
+        Goal.attempt(
                 failures,
                 () -> publisher.ifPresent(present -> store.exclusively(() -> {
                             boolean speaks = speaksForTheBuild(verification.outcome());
@@ -197,14 +198,6 @@ final class VerificationGoal {
                         })
                         .forEach(report::warn)));
         return failures;
-    }
-
-    private static void attempt(List<DeploymentFailure> failures, Runnable work) {
-        try {
-            work.run();
-        } catch (DeploymentFailure failure) {
-            failures.add(failure);
-        }
     }
 
     /** Where several modules are verified, the first that is not healthy is heard, over healthy ones, and those over skipped ones. */

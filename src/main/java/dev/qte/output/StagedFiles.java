@@ -62,9 +62,8 @@ final class StagedFiles implements Closeable {
                 channel.write(buffer);
             }
         }
-        // Not forced to the disk, which took most of what a module pays: a process that is killed loses nothing by it,
-        // and
-        // what a power failure may cut off does not have the digest that deployment.json tells.
+        // Not forced to the disk, which took most of what a module pays. A process that is killed loses nothing by it,
+        // and what a power failure may cut off does not have the digest that deployment.json tells.
     }
 
     /** Gives all files their names, in the order they were added. */

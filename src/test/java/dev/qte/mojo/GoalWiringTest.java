@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.when;
 
 import dev.qte.testkit.GitRepository;
+import dev.qte.testkit.PluginXml;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,8 +25,6 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,16 +65,8 @@ class GoalWiringTest {
         when(project.getBuild()).thenReturn(build);
         when(project.getProperties()).thenReturn(properties);
         when(execution.getSource()).thenReturn(MojoExecution.Source.LIFECYCLE);
-        MojoDescriptor descriptor = plugin().getMojo("deploy-config");
+        MojoDescriptor descriptor = PluginXml.read().getMojo("deploy-config");
         when(execution.getMojoDescriptor()).thenReturn(descriptor);
-    }
-
-    private static PluginDescriptor plugin() throws Exception {
-        try (Reader xml = new InputStreamReader(
-                Objects.requireNonNull(GoalWiringTest.class.getResourceAsStream("/META-INF/maven/plugin.xml")),
-                StandardCharsets.UTF_8)) {
-            return new PluginDescriptorBuilder().build(xml);
-        }
     }
 
     private Set<String> written() throws IOException {

@@ -2,6 +2,7 @@ package dev.qte.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.qte.testkit.PluginXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,7 +15,6 @@ import java.util.Objects;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptorBuilder;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.configuration.PlexusConfigurationException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -32,9 +32,7 @@ class PluginContractTest {
 
     @BeforeAll
     static void read() throws IOException, PlexusConfigurationException {
-        try (Reader xml = new InputStreamReader(resource("/META-INF/maven/plugin.xml"), StandardCharsets.UTF_8)) {
-            plugin = new PluginDescriptorBuilder().build(xml);
-        }
+        plugin = PluginXml.read();
     }
 
     private static InputStream resource(String name) {
