@@ -3,6 +3,7 @@ package dev.qte.mojo;
 import dev.qte.Finding;
 import dev.qte.context.ContextRequest;
 import dev.qte.context.RefPattern;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,14 @@ abstract class AbstractContextMojo extends AbstractGoalMojo {
         List<Finding> findings = super.mistakes(reactor);
         attempt(findings, this::givenRef);
         return findings;
+    }
+
+    @Override
+    List<@Nullable Object> parameters() {
+        List<@Nullable Object> parameters = super.parameters();
+        Collections.addAll(
+                parameters, ref, branch, tag, sha, pullRequest, allowedEvents, requireProtectedRef, requireAncestorOf);
+        return parameters;
     }
 
     ContextRequest request(Configuration configuration) {

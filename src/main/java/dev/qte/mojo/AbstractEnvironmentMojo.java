@@ -9,11 +9,12 @@ import dev.qte.stage.VariableNames;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -153,13 +154,42 @@ abstract class AbstractEnvironmentMojo extends AbstractContextMojo {
                 .warning(reactor.unknownProperties());
     }
 
+    /** Whether nothing but {@link #parameters} shapes the configuration: no file of the module, and no mistake. */
+    boolean isToldAsOthers(Reactor reactor) {
+        return !sources().exist() && reactor.mistakes().isEmpty();
+    }
+
+    @Override
+    List<@Nullable Object> parameters() {
+        List<@Nullable Object> parameters = super.parameters();
+        Collections.addAll(
+                parameters,
+                written(rules),
+                written(environments),
+                dialects,
+                secretPolicy,
+                allowedSecrets,
+                allowedNames,
+                sources().given());
+        return parameters;
+    }
+
+    /** An element as text. With an expression that Maven left to the plugin it means another thing in each module. */
+    private static @Nullable Object written(@Nullable PlexusConfiguration element) {
+        String text = element == null ? null : XmlElement.written(element);
+        return text != null && text.contains("${") ? new Object() : text;
+    }
+
     /** How this module tells of its health unless it is configured. */
     HealthConvention convention() {
-        return HealthConvention.of(Stream.concat(
-                        project().getBuildPlugins().stream().map(Plugin::getKey),
-                        project().getDependencies().stream()
-                                .map(dependency -> dependency.getGroupId() + ":" + dependency.getArtifactId()))
-                .toList());
+        List<String> parts = new ArrayList<>();
+        for (Plugin plugin : project().getBuildPlugins()) {
+            parts.add(plugin.getKey());
+        }
+        for (Dependency dependency : project().getDependencies()) {
+            parts.add(dependency.getGroupId() + ":" + dependency.getArtifactId());
+        }
+        return HealthConvention.of(parts);
     }
 
     private VariableSources sources() {

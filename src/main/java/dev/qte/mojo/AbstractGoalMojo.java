@@ -59,22 +59,24 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        Reactor reactor = new Reactor(session, project, execution);
         if (skip) {
             getLog().info("Skipping: qte.skip is set");
-        } else if (!reactor.acts()) {
+            return;
+        }
+        Reactor reactor = new Reactor(session, project, execution);
+        if (!reactor.acts()) {
             getLog().debug("Skipping: on the command line this goal acts on the execution root and on modules that"
                     + " declare the plugin themselves");
-        } else {
-            try {
-                run(reactor);
-            } catch (DeploymentFailure failure) {
-                String message = failure.lines().map(LogText::line).collect(Collectors.joining("\n", "\n", "\n"));
-                if (failure.kind() == DeploymentFailure.Kind.CONFIGURATION) {
-                    throw new MojoFailureException(message, failure);
-                }
-                throw new MojoExecutionException(message, failure);
+            return;
+        }
+        try {
+            run(reactor);
+        } catch (DeploymentFailure failure) {
+            String message = failure.lines().map(LogText::line).collect(Collectors.joining("\n", "\n", "\n"));
+            if (failure.kind() == DeploymentFailure.Kind.CONFIGURATION) {
+                throw new MojoFailureException(message, failure);
             }
+            throw new MojoExecutionException(message, failure);
         }
     }
 
@@ -91,17 +93,16 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
     /** The mistakes in this class's parameters, and in the names of all of the goal's. */
     List<Finding> mistakes(Reactor reactor) {
-        List<Finding> findings = new ArrayList<>(reactor.mistakenFlags());
+        List<Finding> findings = new ArrayList<>(reactor.mistakes());
         attempt(findings, () -> CiSystems.known().requireChoice(choice()));
-        for (String name : reactor.unknownParameters()) {
-            findings.add(new Finding(
-                    "Unknown element <" + name + ">",
-                    "<configuration>/" + name,
-                    EnvironmentReader.ELEMENTS.contains(name)
-                            ? "put it into an <environment> of <environments>"
-                            : "use one of " + String.join(", ", reactor.parameters())));
-        }
         return findings;
+    }
+
+    /** All the goal is told, but for where its files go: modules with equal lists are told the same. */
+    List<@Nullable Object> parameters() {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        parameters.add(ci);
+        return parameters;
     }
 
     /** What {@code qte.ci} says. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -120,23 +121,34 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
 
     @Override
     final void run(Reactor reactor) {
-        List<Finding> mistakes = new ArrayList<>();
-        Optional<TimeBudget> budget = timeBudget(mistakes);
-        Optional<PreviousVersionRequest> previousVersion = previousVersion(mistakes);
-        Optional<RemoteAccess> remote = remote(mistakes);
-        Optional<Set<PosixFilePermission>> permissions = attempt(mistakes, this::permissions);
-        List<MonitoringFormat> monitoringFormats = monitoringFormats(mistakes);
-        Configuration configuration = configuration(reactor, mistakes);
-        Settings settings = settings(
-                configuration,
-                previousVersion.orElseThrow(),
-                remote.orElseThrow(),
-                permissions.orElseThrow(),
-                monitoringFormats);
-        boolean written = new Goal(session(), project(), reactor, getLog()).run(settings, budget);
+        DeploymentContextStore store =
+                new DeploymentContextStore(session().getRepositorySession().getData(), reactor.pluginVersion());
+        Settings settings = isToldAsOthers(reactor)
+                ? store.shared(
+                        Settings.class, Optional.of(parameters()), () -> settings(reactor, Optional.of(new Object())))
+                : settings(reactor, Optional.empty());
+        ModuleFacts module = module(settings);
+        boolean written = new Goal(session(), project(), store, getLog()).run(settings, module);
         if (settings.attach() && written) {
-            attach(settings.outputFolder().resolve(ZipDocument.NAME));
+            attach(module.outputFolder().resolve(ZipDocument.NAME));
         }
+    }
+
+    @Override
+    List<@Nullable Object> parameters() {
+        List<@Nullable Object> parameters = super.parameters();
+        Collections.addAll(
+                parameters,
+                stages,
+                skipTarget,
+                skipEnvironment,
+                skipMonitoring,
+                formats,
+                skipRollback,
+                filePermissions,
+                publish,
+                failOnError);
+        return parameters;
     }
 
     /** Whether the files are to become an artifact; not of a goal that is of one stage. */
@@ -154,35 +166,43 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
         return Optional.empty();
     }
 
-    private Settings settings(
-            Configuration configuration,
-            PreviousVersionRequest previousVersion,
-            RemoteAccess remote,
-            Set<PosixFilePermission> permissions,
-            List<MonitoringFormat> monitoringFormats) {
-        Path module = project().getBasedir().toPath();
+    private Settings settings(Reactor reactor, Optional<Object> identity) {
+        List<Finding> mistakes = new ArrayList<>();
+        Optional<TimeBudget> budget = timeBudget(mistakes);
+        Optional<PreviousVersionRequest> previousVersion = previousVersion(mistakes);
+        Optional<RemoteAccess> remote = remote(mistakes);
+        Optional<Set<PosixFilePermission>> permissions = attempt(mistakes, this::permissions);
+        List<MonitoringFormat> monitoringFormats = monitoringFormats(mistakes);
+        Configuration configuration = configuration(reactor, mistakes);
         return new Settings(
+                identity,
                 stages,
                 switchedOff(),
                 configuration,
                 monitoringFormats,
-                convention(),
                 request(configuration),
-                previousVersion,
+                previousVersion.orElseThrow(),
                 previousVersionOfTheProject(),
-                remote,
-                artifacts(remote.timeout()),
+                remote.orElseThrow(),
                 publish,
                 attaches(),
                 failOnError,
                 checkout(),
-                module,
-                outputDirectory == null ? module.resolve("target/qte") : outputDirectory.toPath(),
-                permissions,
+                permissions.orElseThrow(),
+                budget);
+    }
+
+    private ModuleFacts module(Settings settings) {
+        Path directory = project().getBasedir().toPath();
+        return new ModuleFacts(
+                directory,
+                outputDirectory == null ? directory.resolve("target/qte") : outputDirectory.toPath(),
                 new Coordinates(
                         project().getGroupId(),
                         project().getArtifactId(),
-                        project().getVersion()));
+                        project().getVersion()),
+                convention(),
+                artifacts(settings.remote().timeout()));
     }
 
     private List<MonitoringFormat> monitoringFormats(List<Finding> mistakes) {

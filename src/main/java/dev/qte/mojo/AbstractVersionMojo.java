@@ -7,6 +7,7 @@ import dev.qte.context.TagSelection;
 import dev.qte.scm.RemoteAccess;
 import dev.qte.scm.RemoteAccess.Fetch;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -138,6 +139,25 @@ abstract class AbstractVersionMojo extends AbstractEnvironmentMojo {
 
     AbstractVersionMojo(MavenSession session, MavenProject project, MojoExecution execution) {
         super(session, project, execution);
+    }
+
+    @Override
+    List<@Nullable Object> parameters() {
+        List<@Nullable Object> parameters = super.parameters();
+        Collections.addAll(
+                parameters,
+                previousVersion,
+                previousVersionStrategy,
+                fallbackVersion,
+                tagMatch,
+                tagExclude,
+                tagPrefix,
+                excludePreReleases,
+                firstParent,
+                fetch,
+                fetchTimeout,
+                requireArtifact);
+        return parameters;
     }
 
     /** How the previous version is found; empty, with the mistakes noted, when that is not clear. */

@@ -3,6 +3,7 @@ package dev.qte.mojo;
 import dev.qte.Finding;
 import dev.qte.stage.Stage;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,13 @@ public final class DeployConfigMojo extends AbstractStageMojo {
             MavenSession session, MavenProject project, MojoExecution execution, MavenProjectHelper helper) {
         super(session, project, execution, EnumSet.allOf(Stage.class));
         this.helper = helper;
+    }
+
+    @Override
+    List<@Nullable Object> parameters() {
+        List<@Nullable Object> parameters = super.parameters();
+        Collections.addAll(parameters, timeBudget, attach);
+        return parameters;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.aether.SessionData;
 
@@ -57,6 +59,32 @@ final class DeploymentContextStore {
                             ? shared.value
                             : fromBytes((byte[]) ((Supplier<?>) present).get()));
         }
+    }
+
+    /**
+     * A value of any kind, for the modules that have this class loader: for what is the same whoever makes it.
+     *
+     * @param key of values that equal each other when all that the value depends on is equal; empty for a value that is
+     *     nobody else's
+     * @throws RuntimeException what {@code computation} throws; nothing is kept then
+     */
+    <T> T shared(Class<T> type, Optional<? extends List<?>> key, Supplier<T> computation) {
+        if (key.isEmpty()) {
+            return computation.get();
+        }
+        // A class of another class loader is another class.
+        List<Object> fullKey = List.of(type, key.get());
+        Object present = data.get(fullKey);
+        if (present == null) {
+            synchronized (data) {
+                present = data.get(fullKey);
+                if (present == null) {
+                    present = computation.get();
+                    data.set(fullKey, present);
+                }
+            }
+        }
+        return type.cast(present);
     }
 
     /** A value that another class loader's {@code Shared} can still read, as a supplier of bytes. */

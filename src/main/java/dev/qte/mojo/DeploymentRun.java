@@ -2,18 +2,19 @@ package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
 import dev.qte.context.DeploymentContext;
-import dev.qte.context.DeploymentTarget;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
 import dev.qte.output.DeploymentRecord;
+import dev.qte.output.FileContent;
 import dev.qte.output.OutputFolder;
-import dev.qte.output.Sha256;
 import dev.qte.output.StageRecord;
 import dev.qte.output.ZipDocument;
+import dev.qte.stage.Acceptance;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class DeploymentRun {
 
     private final Settings settings;
+    private final ModuleFacts module;
     private final Facts facts;
     private final Facts.Resolution resolution;
     private final StageWork work;
@@ -41,8 +43,11 @@ final class DeploymentRun {
     private final List<DeploymentFailure> failures = new ArrayList<>();
 
     /** The files of the monitoring stage, by name. */
-    private final Map<String, byte[]> monitoring = new LinkedHashMap<>();
+    private final Map<String, FileContent> monitoring = new LinkedHashMap<>();
 
+    private final Map<Stage, StageRecord> results = new EnumMap<>(Stage.class);
+
+    /** The decision, and in the end what came of it. */
     private DeploymentRecord record;
 
     /** What this run looked up; null when it did not. */
@@ -51,44 +56,21 @@ final class DeploymentRun {
     /** What the record is to say: looked up now or taken over. */
     private @Nullable PreviousVersion recordedVersion;
 
-    DeploymentRun(Settings settings, Facts facts, OutputFolder folder, Stopwatch stopwatch) {
+    DeploymentRun(
+            Settings settings,
+            ModuleFacts module,
+            DeploymentContextStore store,
+            Facts facts,
+            OutputFolder folder,
+            Stopwatch stopwatch) {
         this.settings = settings;
+        this.module = module;
         this.facts = facts;
         this.folder = folder;
         this.stopwatch = stopwatch;
-        this.resolution = stopwatch.time(Stage.TARGET, () -> facts.resolve(settings.request()));
-        this.work = new StageWork(settings, context().target());
-        this.record = DeploymentRecord.of(context(), settings.project());
-    }
-
-    /**
-     * What came of it.
-     *
-     * @param record as it is in {@code deployment.json}
-     * @param previousVersion null when it was not looked up now
-     * @param failures of stages, and of writing
-     * @param isWritten whether the files are those of this run
-     * @param isMisleading whether files of an earlier run are there still, because these could not be written
-     */
-    record Outcome(
-            DeploymentContext context,
-            DeploymentRecord record,
-            @Nullable PreviousVersion previousVersion,
-            List<DeploymentFailure> failures,
-            boolean isWritten,
-            boolean isMisleading) {
-
-        Outcome {
-            failures = List.copyOf(failures);
-        }
-
-        /**
-         * Where the commit may be deployed. Nowhere, as long as the files are those of an earlier run: they may be of
-         * another environment.
-         */
-        DeploymentTarget target() {
-            return isMisleading ? DeploymentTarget.NONE : context.target();
-        }
+        this.resolution = stopwatch.time(Stage.TARGET, () -> facts.resolve(settings));
+        this.work = StageWork.of(settings, module, context().target(), store);
+        this.record = DeploymentRecord.of(context(), module.project());
     }
 
     private DeploymentContext context() {
@@ -96,7 +78,7 @@ final class DeploymentRun {
     }
 
     /** Runs the goal's stages and writes the files. */
-    Outcome run() {
+    RunOutcome run() {
         Optional<EarlierGoal> earlier = earlier();
         for (Stage stage : Stage.values()) {
             if (runs(stage)) {
@@ -106,7 +88,7 @@ final class DeploymentRun {
             }
         }
         boolean isWritten = write();
-        return new Outcome(
+        return new RunOutcome(
                 context(),
                 record,
                 previousVersion,
@@ -169,7 +151,7 @@ final class DeploymentRun {
             case TARGET -> List.of();
             case ENVIRONMENT -> work.variables(overrides(stage));
             case MONITORING -> {
-                work.monitoringNames().forEach(folder::requirePlaceFor);
+                folder.requirePlaceFor(work.monitoringNames());
                 monitoring.putAll(work.monitoring(version(), versionToGoBackTo()));
                 yield List.of();
             }
@@ -178,7 +160,7 @@ final class DeploymentRun {
     }
 
     private String version() {
-        return context().tag().orElse(settings.project().version());
+        return context().tag().orElse(module.project().version());
     }
 
     /** For an alert to name; looked for only where there is one that could. */
@@ -186,7 +168,7 @@ final class DeploymentRun {
         boolean named = work.namesVersions()
                 && work.rollsBack()
                 && !settings.switchedOff().containsKey(Stage.ROLLBACK);
-        return named ? facts.previousVersion(context(), settings).known() : Optional.empty();
+        return named ? facts.previousVersion(context(), settings, module).known() : Optional.empty();
     }
 
     private List<Variable> overrides(Stage stage) {
@@ -195,7 +177,7 @@ final class DeploymentRun {
 
     private List<Variable> rollback() {
         if (work.rollsBack()) {
-            previousVersion = facts.previousVersion(context(), settings);
+            previousVersion = facts.previousVersion(context(), settings, module);
         }
         List<Variable> variables = work.rollback(previousVersion);
         for (Variable variable : variables) {
@@ -219,52 +201,61 @@ final class DeploymentRun {
     }
 
     private void put(Stage stage, StageRecord result) {
-        record = record.with(stage, result);
+        results.put(stage, result);
+    }
+
+    private boolean isOk(Stage stage) {
+        return results.containsKey(stage) && results.get(stage).isOk();
     }
 
     /** Puts the files into the folder, all of them or none. */
     private boolean write() {
-        Map<String, byte[]> files = new LinkedHashMap<>();
+        Map<String, FileContent> files = new LinkedHashMap<>();
         addVariables(files);
-        if (record.isOk(Stage.MONITORING)) {
+        if (isOk(Stage.MONITORING)) {
             files.putAll(monitoring);
         }
         SortedMap<String, String> digests = new TreeMap<>();
-        files.forEach((name, bytes) -> digests.put(name, Sha256.of(bytes)));
-        record = record.withFiles(digests).withPreviousVersion(record.isOk(Stage.ROLLBACK) ? recordedVersion : null);
-        record = record.withAcceptance(work.acceptance(record, facts, context()));
-        byte[] told = bytes(DeploymentDocument.render(record));
+        Map<String, byte[]> written = new LinkedHashMap<>();
+        files.forEach((name, content) -> {
+            digests.put(name, content.sha256());
+            written.put(name, content.bytes());
+        });
+        PreviousVersion version = isOk(Stage.ROLLBACK) ? recordedVersion : null;
+        Acceptance acceptance = isOk(Stage.MONITORING) ? work.acceptance(version, facts, context()) : Acceptance.NONE;
+        record = record.completed(results, version, acceptance, digests);
+        byte[] told = DeploymentDocument.render(record).getBytes(StandardCharsets.UTF_8);
         if (settings.attach()) {
-            Map<String, byte[]> all = new LinkedHashMap<>(files);
+            Map<String, byte[]> all = new LinkedHashMap<>(written);
             all.put(DeploymentDocument.NAME, told);
-            files.put(ZipDocument.NAME, ZipDocument.render(all));
+            written.put(ZipDocument.NAME, ZipDocument.render(all));
         }
-        files.put(DeploymentDocument.NAME, told);
+        written.put(DeploymentDocument.NAME, told);
         try {
-            folder.replace(files, stale(files.keySet()));
+            folder.replace(written, stale(written.keySet()));
             return true;
         } catch (DeploymentFailure failure) {
             StageRecord lost = failed(failure);
-            record.stages().keySet().forEach(stage -> put(stage, lost));
-            record = record.withFiles(new TreeMap<>());
+            results.replaceAll((stage, result) -> lost);
+            record = record.completed(results, record.previousVersion(), record.acceptance(), new TreeMap<>());
             return false;
         }
     }
 
-    private void addVariables(Map<String, byte[]> files) {
-        List<Variable> variables = record.variables();
+    private void addVariables(Map<String, FileContent> files) {
+        List<Variable> variables = results.values().stream()
+                .flatMap(result -> result.variables().stream())
+                .toList();
         if (variables.isEmpty()) {
             return;
         }
         try {
-            files.putAll(work.variableFiles(variables, folder));
+            Map<String, FileContent> rendered = work.variableFiles(variables);
+            folder.requirePlaceFor(rendered.keySet());
+            files.putAll(rendered);
         } catch (DeploymentFailure failure) {
             StageRecord lost = failed(failure);
-            record.stages().forEach((stage, result) -> {
-                if (!result.variables().isEmpty()) {
-                    put(stage, lost);
-                }
-            });
+            results.replaceAll((stage, result) -> result.variables().isEmpty() ? result : lost);
         }
     }
 
@@ -274,7 +265,7 @@ final class DeploymentRun {
         for (String name : folder.present(StageWork.FILES)) {
             if (!current.contains(name)) {
                 try {
-                    folder.requirePlaceFor(name);
+                    folder.requirePlaceFor(List.of(name));
                     stale.add(name);
                 } catch (DeploymentFailure inTheWay) {
                     if (failures.isEmpty()) {
@@ -284,9 +275,5 @@ final class DeploymentRun {
             }
         }
         return stale;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import dev.qte.DeploymentFailure;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
 import dev.qte.output.DeploymentRecord;
+import dev.qte.output.FileContent;
 import dev.qte.output.OutputFolder;
 import dev.qte.output.Sha256;
 import dev.qte.output.StageRecord;
@@ -40,9 +41,10 @@ final class EarlierGoal {
     }
 
     /** The files of the monitoring stage, by name, as they are. */
-    Map<String, byte[]> monitoring() {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        work.monitoringNames().forEach(name -> folder.read(name).ifPresent(bytes -> files.put(name, bytes)));
+    Map<String, FileContent> monitoring() {
+        Map<String, FileContent> files = new LinkedHashMap<>();
+        work.monitoringNames()
+                .forEach(name -> folder.read(name).ifPresent(bytes -> files.put(name, FileContent.of(bytes))));
         return files;
     }
 

@@ -73,7 +73,11 @@ final class Facts implements AutoCloseable {
     }
 
     /** Where the commit may be deployed. */
-    Resolution resolve(ContextRequest request) {
+    Resolution resolve(Settings settings) {
+        return store.shared(Resolution.class, settings.identity().map(List::of), () -> resolveOnce(settings.request()));
+    }
+
+    private Resolution resolveOnce(ContextRequest request) {
         return store.once(directory + " " + request.text(), Resolution.class, () -> {
             Resolution resolution = compute(request);
             news.accept(resolution.context());
@@ -122,16 +126,22 @@ final class Facts implements AutoCloseable {
      * The version to go back to. Looked up only when asked for: it walks history, and the remote and the repositories if
      * it may.
      */
-    PreviousVersion previousVersion(DeploymentContext context, Settings settings) {
-        PreviousVersion found = lookUp(context, settings);
+    PreviousVersion previousVersion(DeploymentContext context, Settings settings, ModuleFacts module) {
+        boolean isForTheModule = settings.previousVersion().strategy() == PreviousVersionRequest.Strategy.SEMVER;
+        PreviousVersion found = store.shared(
+                PreviousVersion.class,
+                settings.identity()
+                        .map(identity -> List.of(
+                                identity, isForTheModule ? module.project().version() : "")),
+                () -> lookUp(context, settings, module));
         String version = found.value();
-        if (version == null || settings.artifacts().equals(ArtifactSearch.NONE)) {
+        if (version == null || module.artifacts().equals(ArtifactSearch.NONE)) {
             return found;
         }
         WayBack.Artifact artifact = store.once(
-                "artifact " + version + " of " + settings.project(),
+                "artifact " + version + " of " + module.project(),
                 WayBack.Artifact.class,
-                () -> settings.artifacts().find(settings.project(), version));
+                () -> module.artifacts().find(module.project(), version));
         return switch (artifact) {
             case PRESENT, NOT_ASKED -> found;
             case MISSING ->
@@ -145,7 +155,7 @@ final class Facts implements AutoCloseable {
         };
     }
 
-    private PreviousVersion lookUp(DeploymentContext context, Settings settings) {
+    private PreviousVersion lookUp(DeploymentContext context, Settings settings, ModuleFacts module) {
         PreviousVersionRequest request = settings.previousVersion();
         if (request.given().isPresent()) {
             return PreviousVersionResolver.given(request.given().get());
@@ -166,7 +176,7 @@ final class Facts implements AutoCloseable {
                         new Deployed(
                                 context.tag(),
                                 context.commit(),
-                                settings.project().version()));
+                                module.project().version()));
         };
     }
 

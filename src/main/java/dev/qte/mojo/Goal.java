@@ -23,24 +23,23 @@ final class Goal {
     private final DeploymentContextStore store;
     private final Log log;
 
-    Goal(MavenSession session, MavenProject project, Reactor reactor, Log log) {
+    Goal(MavenSession session, MavenProject project, DeploymentContextStore store, Log log) {
         this.session = session;
         this.project = project;
+        this.store = store;
         this.log = log;
-        this.store = new DeploymentContextStore(session.getRepositorySession().getData(), reactor.pluginVersion());
     }
 
     /**
      * Runs the goal.
      *
-     * @param budget what the whole build may take, for a goal that says what it took
      * @return whether the files in the folder are those of this run
      * @throws DeploymentFailure for what is to fail the build
      */
-    boolean run(Settings settings, Optional<TimeBudget> budget) {
-        requireOwnFolder(settings);
+    boolean run(Settings settings, ModuleFacts module) {
+        requireOwnFolder(module);
         Environment environment = Environment.ofProcess();
-        OutputFolder folder = new OutputFolder(settings.outputFolder(), settings.module(), settings.filePermissions());
+        OutputFolder folder = new OutputFolder(module.outputFolder(), module.directory(), settings.filePermissions());
         Optional<CiPublisher> publisher = settings.publish()
                 ? CiPublisher.of(environment, settings.request().ci(), folder, Console.ofProcess())
                 : Optional.empty();
@@ -48,13 +47,13 @@ final class Goal {
         report.skips(settings);
         settings.configuration().warnings().forEach(report::warnOnce);
         Stopwatch stopwatch = new Stopwatch();
-        DeploymentRun.Outcome outcome;
+        RunOutcome outcome;
         try (Facts facts = new Facts(
                 store,
                 environment,
                 settings.checkout(),
                 context -> report.decision(context, settings.request().given().ref() != null))) {
-            outcome = new DeploymentRun(settings, facts, folder, stopwatch).run();
+            outcome = new DeploymentRun(settings, module, store, facts, folder, stopwatch).run();
         }
         if (settings.isOn(Stage.TARGET)) {
             project.getProperties().setProperty("qte.target", outcome.target().name());
@@ -63,16 +62,14 @@ final class Goal {
         if (outcome.previousVersion() != null) {
             report.previousVersion(outcome.previousVersion());
         }
-        report.cautions(settings, outcome);
+        report.cautions(settings, outcome, folder);
         List<DeploymentFailure> failures = new ArrayList<>(outcome.failures());
-        Publication publication = new Publication(store, publisher, folder);
+        Publication publication = new Publication(store, publisher, folder, module.project());
         attempt(failures, () -> publication.publish(settings, outcome).forEach(report::warn));
         report.files(outcome, folder);
-        budget.ifPresent(limit -> {
+        settings.budget().ifPresent(limit -> {
             report.time(stopwatch, limit, sinceStart());
-            attempt(
-                    failures,
-                    () -> publication.summarise(settings, report.summary(outcome, folder, stopwatch, failures)));
+            attempt(failures, () -> publication.summarise(() -> report.summary(outcome, folder, stopwatch, failures)));
         });
         if (settings.failOnError() && !failures.isEmpty()) {
             failures.forEach(report::annotate);
@@ -92,10 +89,10 @@ final class Goal {
     }
 
     /** Modules that share a folder would take each other's files for their own of an earlier run. */
-    private void requireOwnFolder(Settings settings) {
-        String folder = settings.outputFolder().normalize().toString();
-        String module = settings.module().toString();
-        if (!store.once("folder " + folder, String.class, () -> module).equals(module)) {
+    private void requireOwnFolder(ModuleFacts module) {
+        String folder = module.outputFolder().normalize().toString();
+        String owner = module.directory().toString();
+        if (!store.once("folder " + folder, String.class, () -> owner).equals(owner)) {
             throw DeploymentFailure.configuration(
                     "Two modules of this build have the same output folder",
                     "parameter qte.outputDirectory, " + folder,

@@ -2,6 +2,7 @@ package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
+import dev.qte.output.DeploymentRecord.Coordinates;
 import dev.qte.output.OutputFolder;
 import dev.qte.publish.CiPublisher;
 import dev.qte.publish.FilePublisher;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What reaches the CI system: each variable once in a build, and all of them from one module. */
 final class Publication {
@@ -22,6 +24,7 @@ final class Publication {
     private final DeploymentContextStore store;
     private final Optional<CiPublisher> publisher;
     private final OutputFolder folder;
+    private final Coordinates project;
     private final List<Finding> warnings = new ArrayList<>();
 
     /**
@@ -29,10 +32,12 @@ final class Publication {
      *
      * @param publisher of the system that runs this build, if it takes anything
      */
-    Publication(DeploymentContextStore store, Optional<CiPublisher> publisher, OutputFolder folder) {
+    Publication(
+            DeploymentContextStore store, Optional<CiPublisher> publisher, OutputFolder folder, Coordinates project) {
         this.store = store;
         this.publisher = publisher;
         this.folder = folder;
+        this.project = project;
     }
 
     /**
@@ -41,7 +46,7 @@ final class Publication {
      * @return what a user should know about variables that were not handed over
      * @throws DeploymentFailure when the CI system's files cannot be written
      */
-    List<Finding> publish(Settings settings, DeploymentRun.Outcome outcome) {
+    List<Finding> publish(Settings settings, RunOutcome outcome) {
         if (publisher.filter(present -> present instanceof FilePublisher).isEmpty()) {
             folder.replace(Map.of(), FilePublisher.NAMES);
         }
@@ -50,26 +55,26 @@ final class Publication {
     }
 
     /** Shows what came of the build on the CI system's page, once. */
-    void summarise(Settings settings, Summary summary) {
+    void summarise(Supplier<Summary> summary) {
         publisher
-                .filter(present -> isThePublisher(settings) && store.claim("summary"))
-                .ifPresent(present -> present.summarise(summary));
+                .filter(present -> isThePublisher() && store.claim("summary"))
+                .ifPresent(present -> present.summarise(summary.get()));
     }
 
     /** The first module to have something speaks for the build, so that what is said fits together. */
-    private boolean isThePublisher(Settings settings) {
-        String module = settings.project().groupId() + ":" + settings.project().artifactId();
+    private boolean isThePublisher() {
+        String module = project.groupId() + ":" + project.artifactId();
         return store.once("publisher", String.class, () -> module).equals(module);
     }
 
-    private boolean publish(CiPublisher present, Settings settings, DeploymentRun.Outcome outcome) {
+    private boolean publish(CiPublisher present, Settings settings, RunOutcome outcome) {
         List<Variable> all = variables(present, settings, outcome).stream()
                 .filter(variable -> isPublishable(settings, variable))
                 .toList();
         List<Variable> own = all.stream()
                 .filter(variable -> !variable.name().equals(TARGET) || settings.isOn(Stage.TARGET))
                 .toList();
-        if (own.isEmpty() || !isThePublisher(settings)) {
+        if (own.isEmpty() || !isThePublisher()) {
             return false;
         }
         List<Variable> news = own.stream()
@@ -78,7 +83,7 @@ final class Publication {
         return !news.isEmpty() && warnings.addAll(present.publish(news, all));
     }
 
-    private List<Variable> variables(CiPublisher present, Settings settings, DeploymentRun.Outcome outcome) {
+    private List<Variable> variables(CiPublisher present, Settings settings, RunOutcome outcome) {
         List<Variable> variables = new ArrayList<>();
         if (!settings.switchedOff().containsKey(Stage.TARGET)) {
             variables.add(new Variable(TARGET, outcome.target().name()));

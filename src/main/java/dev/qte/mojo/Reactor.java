@@ -2,9 +2,9 @@ package dev.qte.mojo;
 
 import dev.qte.Finding;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -35,11 +35,33 @@ final class Reactor {
     private final MojoExecution execution;
     private final PluginDescriptor plugin;
 
+    /** The plugin's configuration as written for this goal: that of the plugin, and that of its execution. */
+    private final List<Xpp3Dom> configurations = new ArrayList<>();
+
     Reactor(MavenSession session, MavenProject project, MojoExecution execution) {
         this.session = session;
         this.project = project;
         this.execution = execution;
         this.plugin = execution.getMojoDescriptor().getPluginDescriptor();
+        readConfigurations();
+    }
+
+    private void readConfigurations() {
+        Plugin declared = declared();
+        if (declared != null) {
+            addConfiguration(declared);
+            for (PluginExecution bound : declared.getExecutions()) {
+                if (bound.getId().equals(execution.getExecutionId())) {
+                    addConfiguration(bound);
+                }
+            }
+        }
+    }
+
+    private void addConfiguration(ConfigurationContainer container) {
+        if (container.getConfiguration() instanceof Xpp3Dom xml) {
+            configurations.add(xml);
+        }
     }
 
     String pluginVersion() {
@@ -73,45 +95,69 @@ final class Reactor {
                 .anyMatch(declared -> declared.getKey().equals(plugin.getPluginLookupKey()));
     }
 
+    /** What the module's POM and the command line say to this goal that it cannot take. */
+    List<Finding> mistakes() {
+        List<Finding> mistakes = new ArrayList<>();
+        addMistakenFlags(mistakes);
+        for (String name : unknownParameters()) {
+            mistakes.add(new Finding(
+                    "Unknown element <" + name + ">",
+                    "<configuration>/" + name,
+                    EnvironmentReader.ELEMENTS.contains(name)
+                            ? "put it into an <environment> of <environments>"
+                            : "use one of " + String.join(", ", parameters())));
+        }
+        return mistakes;
+    }
+
     /**
      * The elements of this plugin's configuration that no goal takes. Maven 3.9 warns of them, older ones say nothing,
      * and a misspelt {@code <enviroments>} would leave the defaults in force.
      */
-    List<String> unknownParameters() {
+    private Set<String> unknownParameters() {
         Set<String> written = new TreeSet<>();
-        for (Xpp3Dom configuration : configurations()) {
+        for (Xpp3Dom configuration : configurations) {
             for (Xpp3Dom element : configuration.getChildren()) {
                 written.add(element.getName());
             }
         }
-        for (MojoDescriptor goal : plugin.getMojos()) {
-            for (Parameter parameter : goal.getParameters()) {
+        for (Iterator<MojoDescriptor> goals = plugin.getMojos().iterator(); goals.hasNext() && !written.isEmpty(); ) {
+            for (Parameter parameter : goals.next().getParameters()) {
                 written.remove(parameter.getName());
             }
         }
-        return List.copyOf(written);
+        return written;
     }
 
     /** The switches that say neither yes nor no, which Maven reads as no: {@code -Dqte.failOnError=yes}. */
-    List<Finding> mistakenFlags() {
+    private void addMistakenFlags(List<Finding> mistakes) {
+        Set<String> given = givenProperties();
+        if (configurations.isEmpty() && given.isEmpty()) {
+            // As in most modules of most builds; the rest takes longer than it looks.
+            return;
+        }
         MojoDescriptor goal = execution.getMojoDescriptor();
-        Properties given = session.getUserProperties();
-        List<Finding> mistakes = new ArrayList<>();
         for (Parameter parameter : goal.getParameters()) {
             if (!parameter.getType().equals("boolean")) {
                 continue;
             }
-            for (String text : written(parameter.getName())) {
+            for (String text : configurations.isEmpty() ? Set.<String>of() : written(parameter.getName())) {
                 if (!text.contains("${") && !isFlag(text)) {
                     mistakes.add(noFlag(text, "<configuration>/" + parameter.getName()));
                 }
             }
             String property = property(goal, parameter);
-            if (!isFlag(given.getProperty(property, ""))) {
-                mistakes.add(noFlag(given.getProperty(property), "parameter " + property));
+            if (given.contains(property) && !isFlag(session.getUserProperties().getProperty(property))) {
+                mistakes.add(noFlag(session.getUserProperties().getProperty(property), "parameter " + property));
             }
         }
-        return mistakes;
+    }
+
+    /** The names of the {@code -Dqte.*}, whoever takes them. */
+    private Set<String> givenProperties() {
+        Set<String> given = new TreeSet<>(session.getUserProperties().stringPropertyNames());
+        given.removeIf(name -> !name.startsWith("qte."));
+        return given;
     }
 
     /**
@@ -119,13 +165,8 @@ final class Reactor {
      * version of the plugin in the same build.
      */
     List<Finding> unknownProperties() {
-        Set<String> given = new TreeSet<>(session.getUserProperties().stringPropertyNames());
-        given.removeIf(name ->
-                !name.startsWith("qte.") || name.startsWith(VariableSources.PARAMETER) || name.equals("qte.version"));
-        if (given.isEmpty()) {
-            // As in most builds; the rest takes longer than it looks, in each module.
-            return List.of();
-        }
+        Set<String> given = givenProperties();
+        given.removeIf(name -> name.startsWith(VariableSources.PARAMETER) || name.equals("qte.version"));
         for (MojoDescriptor goal : plugin.getMojos()) {
             for (Parameter parameter : goal.getParameters()) {
                 given.remove(property(goal, parameter));
@@ -146,7 +187,7 @@ final class Reactor {
     /** What the POM says a parameter is, each text once. */
     private Set<String> written(String parameter) {
         Set<String> texts = new TreeSet<>();
-        for (Xpp3Dom configuration : configurations()) {
+        for (Xpp3Dom configuration : configurations) {
             Xpp3Dom element = configuration.getChild(parameter);
             if (element != null && element.getValue() != null) {
                 texts.add(element.getValue());
@@ -166,27 +207,6 @@ final class Reactor {
         return new Finding("'" + text + "' is neither true nor false", where, "use one of true, false");
     }
 
-    /** The plugin's configuration as written for this goal: that of the plugin, and that of its execution. */
-    private List<Xpp3Dom> configurations() {
-        List<Xpp3Dom> configurations = new ArrayList<>();
-        Plugin declared = declared();
-        if (declared != null) {
-            addConfiguration(declared, configurations);
-            for (PluginExecution bound : declared.getExecutions()) {
-                if (bound.getId().equals(execution.getExecutionId())) {
-                    addConfiguration(bound, configurations);
-                }
-            }
-        }
-        return configurations;
-    }
-
-    private static void addConfiguration(ConfigurationContainer container, List<Xpp3Dom> configurations) {
-        if (container.getConfiguration() instanceof Xpp3Dom xml) {
-            configurations.add(xml);
-        }
-    }
-
     /** As Maven finds the configuration of a goal: in the build, else in what is managed. */
     private @Nullable Plugin declared() {
         String key = plugin.getPluginLookupKey();
@@ -198,7 +218,7 @@ final class Reactor {
     }
 
     /** The names this goal takes in a POM. */
-    List<String> parameters() {
+    private List<String> parameters() {
         return execution.getMojoDescriptor().getParameters().stream()
                 .map(Parameter::getName)
                 .sorted()

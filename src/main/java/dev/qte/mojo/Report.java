@@ -5,7 +5,6 @@ import dev.qte.Finding;
 import dev.qte.context.DeploymentContext;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
-import dev.qte.output.DeploymentRecord;
 import dev.qte.output.Dialect;
 import dev.qte.output.OutputFolder;
 import dev.qte.publish.CiPublisher;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
@@ -62,8 +60,11 @@ final class Report {
 
     /** The example URLs that a project without configuration would deploy with. */
     void placeholders(DeploymentEnvironment environment) {
+        if (!store.claim("placeholders of " + environment.name())) {
+            return;
+        }
         List<String> placeholders = environment.placeholders();
-        if (!placeholders.isEmpty() && store.claim("placeholders of " + environment.name())) {
+        if (!placeholders.isEmpty()) {
             warn(new Finding(
                     "The environment " + environment.name() + " has placeholders: " + String.join(", ", placeholders),
                     "<environments> in the plugin's <configuration>",
@@ -71,20 +72,23 @@ final class Report {
         }
     }
 
-    /** The version to go back to, if this goal looked for it. */
+    /** The version to go back to, if this goal looked for it; once for all modules that have the same. */
     void previousVersion(PreviousVersion version) {
         String line = "Previous version: " + version.known().orElse("unknown") + " (" + version.reason() + ")";
+        if (!store.claim("report " + line)) {
+            return;
+        }
         if (version.fix() == null) {
             info(line);
-        } else if (store.claim("report " + line)) {
+        } else {
             String off = version.known().isPresent() ? "" : "; rollback is off";
             warn(new Finding(line + off, "the history of this checkout", version.fix()));
         }
     }
 
     /** The files a goal leaves behind. */
-    void files(DeploymentRun.Outcome outcome, OutputFolder folder) {
-        info("Files: " + files(outcome.record(), folder).collect(Collectors.joining(", ")));
+    void files(RunOutcome outcome, OutputFolder folder) {
+        info("Files: " + String.join(", ", names(outcome, folder)));
     }
 
     /** What the goal took, and where the build stands. */
@@ -99,9 +103,9 @@ final class Report {
 
     /** The stages that were switched off. */
     void skips(Settings settings) {
-        for (Stage stage : settings.stages().stream().sorted().toList()) {
+        for (Stage stage : Stage.values()) {
             String property = settings.switchedOff().get(stage);
-            if (property != null) {
+            if (property != null && settings.stages().contains(stage)) {
                 info("Skipping the " + stage.id() + " stage: " + property + " is set");
             }
         }
@@ -124,11 +128,11 @@ final class Report {
     }
 
     /** What the files, or their absence, may come to. */
-    void cautions(Settings settings, DeploymentRun.Outcome outcome) {
+    void cautions(Settings settings, RunOutcome outcome, OutputFolder folder) {
         if (outcome.isMisleading()) {
             warnOnce(new Finding(
                     "The files of an earlier run are still there, so that the target is none",
-                    settings.outputFolder().toString(),
+                    folder.path("").toString(),
                     "see the error about writing; until then nothing may be deployed by these files"));
         }
         for (Dialect dialect : settings.configuration().dialects()) {
@@ -154,21 +158,21 @@ final class Report {
     }
 
     /** The page a person looks at, with what has been said so far. */
-    Summary summary(
-            DeploymentRun.Outcome outcome, OutputFolder folder, Stopwatch stopwatch, List<DeploymentFailure> failures) {
+    Summary summary(RunOutcome outcome, OutputFolder folder, Stopwatch stopwatch, List<DeploymentFailure> failures) {
         return new Summary(
                 outcome.context(),
                 outcome.record(),
-                files(outcome.record(), folder).toList(),
+                names(outcome, folder),
                 stopwatch.summary(),
                 Stream.concat(failures.stream().flatMap(failure -> failure.findings().stream()), warnings.stream())
                         .toList());
     }
 
-    private static Stream<String> files(DeploymentRecord record, OutputFolder folder) {
-        return Stream.concat(record.files().keySet().stream(), Stream.of(DeploymentDocument.NAME))
-                .filter(folder::holds)
-                .map(folder::display);
+    private static List<String> names(RunOutcome outcome, OutputFolder folder) {
+        List<String> names = new ArrayList<>(outcome.record().files().keySet());
+        names.add(DeploymentDocument.NAME);
+        List<String> present = outcome.isWritten() ? names : folder.present(names);
+        return present.stream().map(folder::display).toList();
     }
 
     private static void print(Stream<String> lines, Consumer<String> level) {

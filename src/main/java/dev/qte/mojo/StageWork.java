@@ -5,15 +5,15 @@ import dev.qte.context.DeploymentContext;
 import dev.qte.context.DeploymentTarget;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
-import dev.qte.output.DeploymentRecord;
 import dev.qte.output.Dialect;
+import dev.qte.output.FileContent;
 import dev.qte.output.MonitoringFormat;
-import dev.qte.output.OutputFolder;
 import dev.qte.output.Sha256;
 import dev.qte.output.ZipDocument;
 import dev.qte.stage.Acceptance;
 import dev.qte.stage.DeploymentEnvironment;
 import dev.qte.stage.EnvironmentStage;
+import dev.qte.stage.HealthConvention;
 import dev.qte.stage.Monitoring;
 import dev.qte.stage.MonitoringStage;
 import dev.qte.stage.PathPattern;
@@ -21,16 +21,21 @@ import dev.qte.stage.RollbackStage;
 import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
 import dev.qte.stage.WatchedDeployment;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What each stage makes of a module's settings for the environment the commit goes to. */
+/**
+ * What each stage makes of a goal's settings for the environment the commit goes to. It is the same for all modules that
+ * are told the same and are built alike, so they share it, and what was made once is not made again.
+ */
 final class StageWork {
 
     /** All files a run can leave. */
@@ -42,11 +47,48 @@ final class StageWork {
             .toList();
 
     private final Settings settings;
+    private final ModuleFacts module;
     private final Optional<DeploymentEnvironment> environment;
+    private final Optional<Monitoring> watched;
+    private final List<MonitoringFormat> monitoringFormats;
+    private final List<String> monitoringNames;
 
-    StageWork(Settings settings, DeploymentTarget target) {
+    private final Map<Stage, String> fingerprints = new ConcurrentHashMap<>();
+    private final Map<List<?>, Map<String, FileContent>> variableFiles = new ConcurrentHashMap<>();
+    private final Map<List<?>, Map<String, FileContent>> monitoringFiles = new ConcurrentHashMap<>();
+    private final Map<List<?>, Acceptance> acceptances = new ConcurrentHashMap<>();
+
+    private StageWork(Settings settings, ModuleFacts module, DeploymentTarget target) {
         this.settings = settings;
+        this.module = module;
         this.environment = settings.configuration().environment(target);
+        this.watched = environment.map(known -> MonitoringStage.monitoring(known, module.convention()));
+        this.monitoringFormats = environment.stream()
+                .flatMap(known -> monitoringFormats(settings, known))
+                .toList();
+        this.monitoringNames = monitoringFormats.stream()
+                .flatMap(format -> format.names().stream())
+                .toList();
+    }
+
+    /** The work for a module, which others may have begun. */
+    static StageWork of(Settings settings, ModuleFacts module, DeploymentTarget target, DeploymentContextStore store) {
+        HealthConvention convention = module.convention();
+        Optional<List<Object>> key = settings.identity()
+                .map(identity -> List.of(
+                        identity,
+                        target.name(),
+                        convention.preset(),
+                        convention.path(),
+                        namesVersions(settings) ? module.project() : ""));
+        return store.shared(StageWork.class, key, () -> new StageWork(settings, module, target));
+    }
+
+    /** What is not to be watched is not handed to those who watch; only the record says that it is off. */
+    private static Stream<MonitoringFormat> monitoringFormats(Settings settings, DeploymentEnvironment environment) {
+        return settings.monitoringFormats().stream()
+                .filter(format -> format == MonitoringFormat.JSON
+                        || environment.monitoring().enabled());
     }
 
     /** Whether there is something for the stage to do: without an environment for none but the target's. */
@@ -62,72 +104,83 @@ final class StageWork {
     /**
      * The files of all stages' variables, by name, one for each dialect.
      *
-     * @throws DeploymentFailure when one cannot hold them all, or cannot be put into the folder
+     * @throws DeploymentFailure when one cannot hold them all
      */
-    Map<String, byte[]> variableFiles(List<Variable> variables, OutputFolder folder) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
+    Map<String, FileContent> variableFiles(List<Variable> variables) {
+        List<String> content = new ArrayList<>();
+        for (Variable variable : variables) {
+            content.add(variable.name());
+            content.add(variable.value());
+        }
+        return variableFiles.computeIfAbsent(content, absent -> renderVariables(variables));
+    }
+
+    private Map<String, FileContent> renderVariables(List<Variable> variables) {
+        Map<String, FileContent> files = new LinkedHashMap<>();
         for (Dialect dialect : settings.configuration().dialects()) {
-            folder.requirePlaceFor(dialect.fileName());
             dialect.obstacle(variables).ifPresent(obstacle -> {
                 throw DeploymentFailure.fault(
                         dialect.fileName() + " " + obstacle,
                         "parameter qte.dialects",
                         "have fewer or shorter variables, or leave out the dialect " + dialect.id());
             });
-            files.put(dialect.fileName(), dialect.render(variables).getBytes(StandardCharsets.UTF_8));
+            files.put(dialect.fileName(), FileContent.of(dialect.render(variables)));
         }
         return files;
     }
 
     /** The files of the monitoring stage, by name, for a version whose previous one is known or not. */
-    Map<String, byte[]> monitoring(String version, Optional<String> previousVersion) {
+    Map<String, FileContent> monitoring(String version, Optional<String> previousVersion) {
+        List<?> content = namesVersions() ? List.of(version, previousVersion) : List.of();
+        return monitoringFiles.computeIfAbsent(content, absent -> renderMonitoring(version, previousVersion));
+    }
+
+    private Map<String, FileContent> renderMonitoring(String version, Optional<String> previousVersion) {
         WatchedDeployment deployment = new WatchedDeployment(
-                settings.project().artifactId(), environment.orElseThrow().name(), version, previousVersion, watched());
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        for (MonitoringFormat format : monitoringFormats()) {
-            format.render(deployment).forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+                module.project().artifactId(), environment.orElseThrow().name(), version, previousVersion, watched());
+        Map<String, FileContent> files = new LinkedHashMap<>();
+        for (MonitoringFormat format : monitoringFormats) {
+            format.render(deployment).forEach((name, text) -> files.put(name, FileContent.of(text)));
         }
         return files;
     }
 
     /** The names of these files. */
     List<String> monitoringNames() {
-        return monitoringFormats().stream()
-                .flatMap(format -> format.names().stream())
-                .toList();
-    }
-
-    /** What is not to be watched is not handed to those who watch; only the record says that it is off. */
-    private List<MonitoringFormat> monitoringFormats() {
-        return settings.monitoringFormats().stream()
-                .filter(format -> format == MonitoringFormat.JSON
-                        || environment.orElseThrow().monitoring().enabled())
-                .toList();
+        return monitoringNames;
     }
 
     /** Whether these files name the version that is deployed, and the one to go back to. */
     boolean namesVersions() {
+        return namesVersions(settings);
+    }
+
+    private static boolean namesVersions(Settings settings) {
         return !settings.monitoringFormats().equals(List.of(MonitoringFormat.JSON));
     }
 
     private String versions() {
-        return settings.project().version() + "\n" + environment.orElseThrow().rollback() + "\n"
+        return module.project().version() + "\n" + environment.orElseThrow().rollback() + "\n"
                 + settings.previousVersionOfTheProject();
     }
 
     private Monitoring watched() {
-        return MonitoringStage.monitoring(environment.orElseThrow(), settings.convention());
+        return watched.orElseThrow();
     }
 
-    /** What the deployment is to be judged by once it is live. */
-    Acceptance acceptance(DeploymentRecord record, Facts facts, DeploymentContext context) {
-        PreviousVersion previous = record.previousVersion();
-        return record.isOk(Stage.MONITORING)
-                ? new Acceptance(
+    /**
+     * What the deployment is to be judged by once it is live.
+     *
+     * @param previous the version it would go back to; null when nobody looked
+     */
+    Acceptance acceptance(@Nullable PreviousVersion previous, Facts facts, DeploymentContext context) {
+        List<?> since = previous == null ? List.of() : Arrays.asList(previous.value(), previous.commit());
+        return acceptances.computeIfAbsent(
+                since,
+                absent -> new Acceptance(
                         watched().checks(),
-                        MonitoringStage.versionSource(environment.orElseThrow(), settings.convention()),
-                        previous == null ? null : irreversibleChanges(facts, context, previous))
-                : Acceptance.NONE;
+                        MonitoringStage.versionSource(environment.orElseThrow(), module.convention()),
+                        previous == null ? null : irreversibleChanges(facts, context, previous)));
     }
 
     /** What changed since the previous version and going back would not undo; null when that cannot be known here. */
@@ -166,6 +219,10 @@ final class StageWork {
      * call says nothing about the next.
      */
     String fingerprint(Stage stage) {
+        return fingerprints.computeIfAbsent(stage, this::digest);
+    }
+
+    private String digest(Stage stage) {
         return switch (stage) {
             case TARGET -> Sha256.of(settings.configuration().rules().toString());
             case ENVIRONMENT ->

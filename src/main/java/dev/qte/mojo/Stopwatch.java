@@ -4,8 +4,8 @@ import dev.qte.stage.Stage;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** How long each stage took. For the log alone: no file holds a duration. */
 final class Stopwatch {
@@ -24,8 +24,8 @@ final class Stopwatch {
 
     /** {@code target 152 ms, environment 1 ms}. */
     String summary() {
-        return taken.entrySet().stream()
-                .map(entry -> entry.getKey().id() + " " + entry.getValue().toMillis() + " ms")
-                .collect(Collectors.joining(", "));
+        StringJoiner summary = new StringJoiner(", ");
+        taken.forEach((stage, time) -> summary.add(stage.id() + " " + time.toMillis() + " ms"));
+        return summary.toString();
     }
 }

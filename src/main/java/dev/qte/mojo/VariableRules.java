@@ -64,14 +64,17 @@ record VariableRules(VariableNames names, List<Dialect> dialects, SecretGuard gu
 
     /** What keeps a variable out of one of the files. */
     Optional<Finding> obstacle(Variable variable, String where) {
-        return dialects.stream()
-                .flatMap(dialect -> dialect.obstacle(variable.value()).stream()
-                        .map(kind -> new Finding(
-                                "The value of " + variable.name() + " has " + kind + ", which the dialect "
-                                        + dialect.id() + " cannot carry",
-                                where,
-                                "write the value without it, or " + Dialect.advice(variable.value()))))
-                .findFirst();
+        for (Dialect dialect : dialects) {
+            Optional<String> kind = dialect.obstacle(variable.value());
+            if (kind.isPresent()) {
+                return Optional.of(new Finding(
+                        "The value of " + variable.name() + " has " + kind.get() + ", which the dialect " + dialect.id()
+                                + " cannot carry",
+                        where,
+                        "write the value without it, or " + Dialect.advice(variable.value())));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Finding> suspicion(SecretPolicy of, Variable variable, String where) {

@@ -41,6 +41,12 @@ final class VariableSources {
         this.parameters = parameters;
     }
 
+    /** Whether there may be files. */
+    boolean exist() {
+        // Not by Files, which makes an exception of what is not there, in each module.
+        return folder.toFile().exists();
+    }
+
     /** The lines of the file for all environments. */
     List<VariablesFile.Line> common(List<Finding> mistakes) {
         return lines(COMMON, mistakes);

@@ -188,7 +188,7 @@ final class VerificationGoal {
         List<DeploymentFailure> failures = new ArrayList<>();
         Goal.attempt(failures, () -> folder.replace(files, List.of()));
         VerificationReport report = new VerificationReport(log, publisher, checks);
-        report.end(verification, decision, NAMES.stream().filter(folder::holds).map(folder::display));
+        report.end(verification, decision, folder.present(NAMES).stream().map(folder::display));
         // Modules that are verified at the same time publish one after the other.
         Goal.attempt(
                 failures,

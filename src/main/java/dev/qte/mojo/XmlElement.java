@@ -52,6 +52,27 @@ final class XmlElement {
         this.findings = findings;
     }
 
+    /** All that is in an element, so that equal texts are of equal elements. */
+    static String written(PlexusConfiguration xml) {
+        StringBuilder text = new StringBuilder();
+        write(xml, text);
+        return text.toString();
+    }
+
+    private static void write(PlexusConfiguration xml, StringBuilder text) {
+        String value = xml.getValue("");
+        text.append('<').append(xml.getName());
+        for (String attribute : xml.getAttributeNames()) {
+            text.append(' ').append(attribute).append('=').append(xml.getAttribute(attribute, ""));
+        }
+        // With its length, as it may hold anything.
+        text.append('>').append(value.length()).append(':').append(value);
+        for (PlexusConfiguration child : xml.getChildren()) {
+            write(child, text);
+        }
+        text.append("</>");
+    }
+
     String name() {
         return xml.getName();
     }

@@ -74,24 +74,14 @@ public record DeploymentRecord(
         return result != null && result.isOk();
     }
 
-    /** This record with what became of one more stage. */
-    public DeploymentRecord with(Stage stage, StageRecord result) {
-        EnumMap<Stage, StageRecord> more = new EnumMap<>(Stage.class);
-        more.putAll(stages);
-        more.put(stage, result);
-        return copy(previousVersion, acceptance, more, files);
-    }
-
-    public DeploymentRecord withPreviousVersion(@Nullable PreviousVersion version) {
-        return copy(version, acceptance, stages, files);
-    }
-
-    public DeploymentRecord withAcceptance(Acceptance judgedBy) {
-        return copy(previousVersion, judgedBy, stages, files);
-    }
-
-    public DeploymentRecord withFiles(SortedMap<String, String> digests) {
-        return copy(previousVersion, acceptance, stages, digests);
+    /** This decision, with what came of it. */
+    public DeploymentRecord completed(
+            Map<Stage, StageRecord> results,
+            @Nullable PreviousVersion version,
+            Acceptance judgedBy,
+            SortedMap<String, String> digests) {
+        return new DeploymentRecord(
+                target, reason, ref, commit, tag, verified, project, version, judgedBy, results, digests);
     }
 
     /** The variables of all stages, in the order of the file. */
@@ -100,14 +90,5 @@ public record DeploymentRecord(
                 .map(StageRecord::variables)
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private DeploymentRecord copy(
-            @Nullable PreviousVersion version,
-            Acceptance judgedBy,
-            Map<Stage, StageRecord> results,
-            SortedMap<String, String> digests) {
-        return new DeploymentRecord(
-                target, reason, ref, commit, tag, verified, project, version, judgedBy, results, digests);
     }
 }

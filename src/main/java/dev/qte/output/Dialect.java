@@ -177,13 +177,15 @@ public enum Dialect {
 
     /** What in the value cannot be carried, as a kind of character and never the value; empty when it can be. */
     public final Optional<String> obstacle(String value) {
-        return value.codePoints()
-                .mapToObj(CharacterKind::of)
-                .filter(this::refuses)
-                .findFirst()
-                .map(CharacterKind::phrase)
-                .or(() -> obstacleBeyondCharacters(value))
-                .or(() -> tooLong(value));
+        int character;
+        for (int i = 0; i < value.length(); i += Character.charCount(character)) {
+            character = value.codePointAt(i);
+            CharacterKind kind = CharacterKind.of(character);
+            if (refuses(kind)) {
+                return Optional.of(kind.phrase());
+            }
+        }
+        return obstacleBeyondCharacters(value).or(() -> tooLong(value));
     }
 
     /** What of a whole file its reader does not take; empty when it takes it. */

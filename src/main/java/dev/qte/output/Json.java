@@ -82,10 +82,25 @@ final class Json {
 
     private void quote(String string) {
         text.append('"');
-        int start = text.length();
-        JsonStringEncoder.getInstance().quoteAsString(string, text);
-        escapeInvisible(start);
+        if (isPlain(string)) {
+            text.append(string);
+        } else {
+            int start = text.length();
+            JsonStringEncoder.getInstance().quoteAsString(string, text);
+            escapeInvisible(start);
+        }
         text.append('"');
+    }
+
+    /** Whether nothing in it needs an escape, as in nearly all that is written, in each module. */
+    private static boolean isPlain(String string) {
+        for (int i = 0; i < string.length(); i++) {
+            char unit = string.charAt(i);
+            if (unit < ' ' || unit > '~' || unit == '"' || unit == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A name may turn the direction of a text, and a line separator is a line break to JavaScript: both are escaped. */

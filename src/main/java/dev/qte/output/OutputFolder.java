@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder a module's files go to. What a goal writes is written whole or not at all, and only where bytes change, so
+ * The folder a module's files go to, for one goal. What a goal writes is written whole or not at all, and only where bytes change, so
  * that running a goal twice changes not even a modification time. Nothing outside of the folder is ever written: a link
  * in the place of a file or of the folder is refused, not followed.
  */
@@ -33,6 +34,10 @@ public final class OutputFolder {
     private final Path folder;
     private final Path module;
     private final Set<PosixFilePermission> permissions;
+    private final String shown;
+
+    /** Asked once: looking again would not keep anybody from putting a link there right after. */
+    private boolean isOwn;
 
     /**
      * A folder that need not exist yet.
@@ -45,6 +50,8 @@ public final class OutputFolder {
         this.folder = folder.normalize();
         this.module = module.normalize();
         this.permissions = Set.copyOf(permissions);
+        Path shortest = this.folder.startsWith(this.module) ? this.module.relativize(this.folder) : this.folder;
+        this.shown = shortest.equals(Path.of("")) ? "" : shortest.toString().replace('\\', '/') + "/";
     }
 
     /** The path of a file; its name may be in a folder below this one, after a slash. */
@@ -54,10 +61,7 @@ public final class OutputFolder {
 
     /** A path as people write it: below the module where it is, with forward slashes. */
     public String display(String name) {
-        Path path = path(name);
-        return (path.startsWith(module) ? module.relativize(path) : path)
-                .toString()
-                .replace('\\', '/');
+        return shown + name;
     }
 
     /** The bytes of a regular file of sensible size; empty for anything else. */
@@ -73,32 +77,35 @@ public final class OutputFolder {
     }
 
     /**
-     * Makes sure that a file of this name can be put into the folder as far as that can be told before.
+     * Makes sure that files of these names can be put into the folder as far as that can be told before.
      *
-     * @throws DeploymentFailure when something that is no file of ours is in its place
+     * @throws DeploymentFailure when something that is no file of ours is in the place of one
      */
-    public void requirePlaceFor(String name) {
-        try {
-            requireOwnFolder();
-            requireFileOrNothing(name);
-        } catch (IOException inTheWay) {
-            throw unwritable("write", name, inTheWay);
-        }
-    }
-
-    /** Whether there is a file of this name. */
-    public boolean holds(String name) {
-        return Files.isRegularFile(path(name), LinkOption.NOFOLLOW_LINKS);
+    public void requirePlaceFor(Collection<String> names) {
+        require("write", names);
     }
 
     /** Those of the names that there is anything of. */
     public List<String> present(Collection<String> names) {
-        // In a fresh checkout there is no folder to look into, module by module.
-        return Files.exists(folder)
-                ? names.stream()
-                        .filter(name -> Files.exists(path(name), LinkOption.NOFOLLOW_LINKS))
-                        .toList()
-                : List.of();
+        if (!folder.toFile().exists()) {
+            return List.of();
+        }
+        // One look at the folder: of each thing that is not there Files makes an exception, module by module.
+        String[] entries = folder.toFile().list();
+        List<String> present = new ArrayList<>();
+        for (String name : names) {
+            boolean isLikely = entries == null || Arrays.asList(entries).contains(firstFolder(name));
+            if (isLikely && Files.exists(path(name), LinkOption.NOFOLLOW_LINKS)) {
+                present.add(name);
+            }
+        }
+        return present;
+    }
+
+    /** {@code gatus} of {@code gatus/config.yaml}; a name alone is what it is. */
+    private static String firstFolder(String name) {
+        int slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
     }
 
     /** Writes one file, as {@link #replace} does. */
@@ -118,22 +125,22 @@ public final class OutputFolder {
      */
     public void replace(Map<String, byte[]> files, List<String> stale) {
         Map<String, byte[]> changed = new LinkedHashMap<>(files);
-        changed.entrySet().removeIf(file -> isCurrent(file.getKey(), file.getValue()));
-        String name = Stream.concat(files.keySet().stream(), stale.stream())
-                .findFirst()
-                .orElse("");
+        List<String> present = present(files.keySet());
+        changed.entrySet()
+                .removeIf(file -> present.contains(file.getKey()) && isCurrent(file.getKey(), file.getValue()));
+        List<String> old = present(stale);
+        require("write", files.keySet());
+        require("delete", old);
+        String name = "";
         try (StagedFiles staged = new StagedFiles(folder, permissions)) {
-            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) || !changed.isEmpty()) {
-                requireOwnFolder();
-            }
             for (Map.Entry<String, byte[]> file : changed.entrySet()) {
                 name = file.getKey();
-                requireFileOrNothing(name);
                 staged.add(name, file.getValue());
             }
-            for (String old : stale) {
-                name = old;
-                delete(old);
+            for (String file : old) {
+                name = file;
+                Files.delete(path(name));
+                deleteIfEmpty(path(name).resolveSibling(""));
             }
             staged.moveIntoPlace();
         } catch (IOException failed) {
@@ -145,16 +152,6 @@ public final class OutputFolder {
     private boolean isCurrent(String name, byte[] bytes) {
         return read(name).filter(present -> Arrays.equals(present, bytes)).isPresent()
                 && StagedFiles.permissionsOf(path(name)).stream().allMatch(permissions::contains);
-    }
-
-    /** Deletes a file of an earlier run, if there is one. */
-    private void delete(String name) throws IOException {
-        if (Files.exists(path(name), LinkOption.NOFOLLOW_LINKS)) {
-            requireOwnFolder();
-            requireFileOrNothing(name);
-            Files.delete(path(name));
-            deleteIfEmpty(path(name).resolveSibling(""));
-        }
     }
 
     /** A folder below this one is there for its files. */
@@ -169,32 +166,56 @@ public final class OutputFolder {
         }
     }
 
-    /** Refuses a folder that is a link, or that a link leads out of the module, before anything is made or deleted there. */
-    private void requireOwnFolder() throws IOException {
-        if (Files.isSymbolicLink(folder)) {
-            throw new IOException("the folder is a symbolic link");
-        }
-        Path existing = folder;
-        while (existing.startsWith(module) && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-            existing = existing.resolve("..").normalize();
-        }
-        if (existing.startsWith(module) && !existing.toRealPath().startsWith(module.toRealPath())) {
-            throw new IOException("a symbolic link leads out of the module");
-        }
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new IOException("a file is in place of the folder " + folder.getFileName());
+    /** Refuses what is no file of ours in the place of one, or no folder of ours in the place of its folder. */
+    private void require(String verb, Collection<String> names) {
+        String name = "";
+        try {
+            Set<String> present = Set.copyOf(present(names));
+            for (String next : names) {
+                name = next;
+                requireOwnFolder();
+                requireFolderOrNothing(path(name).resolveSibling(""));
+                if (present.contains(name)) {
+                    requireFile(path(name));
+                }
+            }
+        } catch (IOException inTheWay) {
+            throw unwritable(verb, name, inTheWay);
         }
     }
 
-    private void requireFileOrNothing(String name) throws IOException {
-        Path file = path(name);
-        Path parent = file.resolveSibling("");
+    /** Refuses a folder that is a link, or that a link leads out of the module, before anything is made or deleted there. */
+    private void requireOwnFolder() throws IOException {
+        if (isOwn) {
+            return;
+        }
+        Path existing = folder;
+        while (existing.startsWith(module) && !existing.toFile().exists()) {
+            existing = existing.resolveSibling("");
+        }
+        if (existing.equals(folder) && Files.isSymbolicLink(folder)) {
+            throw new IOException("the folder is a symbolic link");
+        }
+        boolean isBelow = existing.startsWith(module) && !existing.equals(module);
+        if (isBelow && !existing.toRealPath().startsWith(module.toRealPath())) {
+            throw new IOException("a symbolic link leads out of the module");
+        }
+        if (existing.equals(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("a file is in place of the folder " + folder.getFileName());
+        }
+        isOwn = true;
+    }
+
+    private void requireFolderOrNothing(Path parent) throws IOException {
         if (!parent.equals(folder)
                 && Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("something else is in place of the folder " + parent.getFileName());
         }
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    }
+
+    private static void requireFile(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(
                     Files.isSymbolicLink(file) ? "a symbolic link is in its place" : "it is not a regular file");
         }

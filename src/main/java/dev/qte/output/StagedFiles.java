@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,9 +14,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,13 +31,16 @@ final class StagedFiles implements Closeable {
     private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.(\\d{1,18})-\\d+\\.tmp");
 
     private final Path folder;
-    private final Set<PosixFilePermission> permissions;
-    private final Map<Path, Path> finalByTemporary = new LinkedHashMap<>();
+    private final FileAttribute<?>[] attributes;
+    private final Deque<Staged> staged = new ArrayDeque<>();
     private final Set<Path> cleaned = new HashSet<>();
+
+    /** A file under its temporary name. */
+    private record Staged(Path temporary, Path file) {}
 
     StagedFiles(Path folder, Set<PosixFilePermission> permissions) {
         this.folder = folder;
-        this.permissions = permissions;
+        this.attributes = attributes(folder, permissions);
     }
 
     /** Writes the bytes under a temporary name; what does not fit on the disk fails here. */
@@ -46,17 +48,14 @@ final class StagedFiles implements Closeable {
         Path file = folder.resolve(name);
         Path parent = file.resolveSibling("");
         if (cleaned.add(parent)) {
-            Files.createDirectories(parent);
+            create(parent);
             deleteLeftovers(parent);
         }
-        String unique =
-                ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
-        Path temporary = parent.resolve("." + file.getFileName() + "." + unique + ".tmp");
-        Files.deleteIfExists(temporary);
-        finalByTemporary.put(temporary, file);
+        Path temporary = parent.resolve("." + file.getFileName() + suffix());
+        staged.add(new Staged(temporary, file));
         // CREATE_NEW refuses whatever somebody planted meanwhile, a dangling link included.
         try (FileChannel channel = FileChannel.open(
-                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes())) {
+                temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -66,22 +65,38 @@ final class StagedFiles implements Closeable {
         // and what a power failure may cut off does not have the digest that deployment.json tells.
     }
 
+    /** From the top: where more than one is missing, Files makes exceptions on its way up. */
+    private static void create(Path folder) throws IOException {
+        Path parent = folder.resolveSibling("");
+        if (!parent.toFile().exists()) {
+            create(parent);
+        }
+        Files.createDirectories(folder);
+    }
+
     /** Gives all files their names, in the order they were added. */
     void moveIntoPlace() throws IOException {
-        for (Map.Entry<Path, Path> file : finalByTemporary.entrySet()) {
+        while (!staged.isEmpty()) {
+            Staged next = staged.element();
             try {
-                Files.move(file.getKey(), file.getValue(), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(next.temporary, next.file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException unsupported) {
-                Files.move(file.getKey(), file.getValue(), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(next.temporary, next.file, StandardCopyOption.REPLACE_EXISTING);
             }
+            staged.remove();
         }
     }
 
     @Override
     public void close() throws IOException {
-        for (Path temporary : finalByTemporary.keySet()) {
-            Files.deleteIfExists(temporary);
+        for (Staged left : staged) {
+            Files.deleteIfExists(left.temporary);
         }
+    }
+
+    private static String suffix() {
+        return "." + ProcessHandle.current().pid() + "-"
+                + Thread.currentThread().getId() + ".tmp";
     }
 
     /** The permissions of a file; empty where there are none, as on Windows. */
@@ -96,20 +111,22 @@ final class StagedFiles implements Closeable {
     }
 
     /** Set as the file is made: between making and setting anybody could open it. */
-    private FileAttribute<?>[] attributes() {
+    private static FileAttribute<?>[] attributes(Path folder, Set<PosixFilePermission> permissions) {
         return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
     }
 
+    /** Of processes that are no more, and of one that had this one's number. */
     private static void deleteLeftovers(Path parent) throws IOException {
-        try (DirectoryStream<Path> hidden = Files.newDirectoryStream(parent, ".*.tmp")) {
-            for (Path file : hidden) {
-                Matcher name = TEMPORARY.matcher(file.getFileName().toString());
-                if (name.matches()
-                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-                    Files.deleteIfExists(file);
-                }
+        String[] names = parent.toFile().list();
+        for (String name : names == null ? new String[0] : names) {
+            Matcher temporary = TEMPORARY.matcher(name);
+            if (temporary.matches()
+                    && (name.endsWith(suffix())
+                            || ProcessHandle.of(Long.parseLong(temporary.group(1)))
+                                    .isEmpty())) {
+                Files.deleteIfExists(parent.resolve(name));
             }
         }
     }

@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Console {
 
+    private static final PrintStream OF_PROCESS =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
     private Console() {}
 
     public static PrintStream ofProcess() {
-        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        return OF_PROCESS;
     }
 }

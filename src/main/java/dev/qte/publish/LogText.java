@@ -13,6 +13,9 @@ public final class LogText {
 
     /** One line of text without control characters, invisible characters and commands, cut to a length fit to read. */
     public static String line(String text) {
+        if (isHarmless(text)) {
+            return text;
+        }
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints()
                 .limit(MAX_LENGTH)
@@ -20,6 +23,16 @@ public final class LogText {
                 .forEach(safe::appendCodePoint);
         String line = safe.toString().replaceAll("#(?=#)", "# ").replaceFirst("^(\\s*):(?=:)", "$1: ");
         return text.codePointCount(0, text.length()) > MAX_LENGTH ? line + "..." : line;
+    }
+
+    /** Whether it can be told at a glance, as of most lines of each module. */
+    private static boolean isHarmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return text.length() <= MAX_LENGTH && !text.contains("::") && !text.contains("##");
     }
 
     private static boolean isPrintable(int character) {

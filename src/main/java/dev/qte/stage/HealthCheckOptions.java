@@ -25,8 +25,6 @@ public record HealthCheckOptions(
         @Nullable String bodyExpression,
         @Nullable Integer timeout) {
 
-    private static final Pattern ESCAPE = Pattern.compile("(?s)\\\\[\\x00-\\x7F]");
-
     /** The name of the check every environment has. */
     public static final String MAIN = "health";
 
@@ -63,7 +61,7 @@ public record HealthCheckOptions(
         try {
             Pattern.compile(text);
             // What re2j has beyond Go: (?<name>x), which Go has from 1.22 on, and escaped letters beyond ASCII.
-            String unescaped = ESCAPE.matcher(text).replaceAll("");
+            String unescaped = text.replaceAll("(?s)\\\\[\\x00-\\x7F]", "");
             if (unescaped.contains("(?<") || unescaped.contains("\\")) {
                 throw DeploymentFailure.configuration(
                         "'" + text + "' is an expression that not every monitoring system understands",

@@ -1,6 +1,8 @@
 package dev.qte.stage;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,14 +35,14 @@ public record HealthConvention(HealthPreset preset, String path, String because)
      * @param parts {@code groupId:artifactId} of its build plugins and dependencies, in any order
      */
     public static HealthConvention of(Collection<String> parts) {
-        return FRAMEWORKS.stream()
-                .flatMap(framework -> parts.stream()
-                        .filter(part -> part.startsWith(framework.prefix))
-                        .sorted()
-                        .limit(1)
-                        .map(part -> new HealthConvention(framework.preset, framework.path, part)))
-                .findFirst()
-                .orElse(DEFAULT);
+        for (Framework framework : FRAMEWORKS) {
+            List<String> its = new ArrayList<>(parts);
+            its.removeIf(part -> !part.startsWith(framework.prefix));
+            if (!its.isEmpty()) {
+                return new HealthConvention(framework.preset, framework.path, Collections.min(its));
+            }
+        }
+        return DEFAULT;
     }
 
     /** The path of a preset: the framework's own where it is the preset of that framework. */

@@ -19,6 +19,12 @@ public record Monitoring(
         alertEndpoints = List.copyOf(alertEndpoints);
     }
 
+    @Override
+    public String toString() {
+        return (enabled ? "on, " : "off, ") + checks + " every " + checkInterval + " s, to " + alertEndpoints
+                + (isDetailed ? ", detailed" : "");
+    }
+
     /** The check every environment has. */
     public HealthCheck health() {
         return checks.get(0);

@@ -7,6 +7,7 @@ import dev.qte.context.DeploymentTarget;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +79,35 @@ class DeploymentContextStoreTest {
         assertThat(store.claim("x")).isTrue();
         assertThat(new DeploymentContextStore(data, "1").claim("x")).isFalse();
         assertThat(store.claim("y")).isTrue();
+    }
+
+    @Test
+    void sharesAValueByEqualKeysAndNoneWithoutAKey() {
+        DeploymentContextStore store = new DeploymentContextStore(data, "1");
+        Supplier<Integer> count = computations::incrementAndGet;
+
+        assertThat(store.shared(Integer.class, Optional.of(List.of("a", 1)), count))
+                .isEqualTo(1);
+        assertThat(store.shared(Integer.class, Optional.of(List.of("a", 1)), count))
+                .isEqualTo(1);
+        assertThat(store.shared(Integer.class, Optional.of(List.of("a", 2)), count))
+                .isEqualTo(2);
+        assertThat(store.shared(Integer.class, Optional.empty(), count)).isEqualTo(3);
+        assertThat(store.shared(Integer.class, Optional.empty(), count)).isEqualTo(4);
+        assertThat(store.shared(String.class, Optional.of(List.of("a", 1)), () -> "of another type"))
+                .isEqualTo("of another type");
+    }
+
+    @Test
+    void whatFailsIsNotShared() {
+        DeploymentContextStore store = new DeploymentContextStore(data, "1");
+        Optional<List<String>> key = Optional.of(List.of("a"));
+
+        assertThatThrownBy(() -> store.shared(String.class, key, () -> {
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+        assertThat(store.shared(String.class, key, () -> "yes")).isEqualTo("yes");
     }
 
     /** A module with plugin dependencies of its own loads the plugin a second time. */

@@ -8,7 +8,6 @@ import dev.qte.context.PreviousVersion;
 import dev.qte.context.PreviousVersionRequest;
 import dev.qte.context.RefRule;
 import dev.qte.context.TagSelection;
-import dev.qte.mojo.DeploymentRun.Outcome;
 import dev.qte.output.DeploymentRecord.Coordinates;
 import dev.qte.output.Dialect;
 import dev.qte.output.MonitoringFormat;
@@ -112,13 +111,13 @@ class DeploymentRunTest {
         Environments.builtIn().forEach(environment -> environments.put(environment.name(), environment));
     }
 
-    private Outcome run(Set<Stage> stages) {
+    private RunOutcome run(Set<Stage> stages) {
         Settings settings = new Settings(
+                Optional.empty(),
                 stages,
                 switchedOff,
                 new Configuration(RefRule.DEFAULTS, environments, rules, overrides, Map.of(), List.of()),
                 formats,
-                HealthConvention.DEFAULT,
                 new ContextRequest(
                         new ContextRequest.Given(override, null, null),
                         "auto",
@@ -128,18 +127,19 @@ class DeploymentRunTest {
                         Optional.ofNullable(previousVersion), fallbackVersion, strategy, selection, false),
                 fallbackVersion + strategy + selection,
                 RemoteAccess.NEVER,
-                artifacts,
                 true,
                 attach,
                 false,
                 module,
-                module,
-                files,
                 PosixFilePermissions.fromString("rw-r--r--"),
-                new Coordinates("com.example", "app", "1"));
+                Optional.empty());
+        ModuleFacts facts = new ModuleFacts(
+                module, files, new Coordinates("com.example", "app", "1"), HealthConvention.DEFAULT, artifacts);
         DeploymentContextStore store = new DeploymentContextStore(new DefaultSessionData(), "test");
         return new DeploymentRun(
                         settings,
+                        facts,
+                        store,
                         new Facts(store, Environment.of(variables), module, context -> {}),
                         new OutputFolder(files, module, PosixFilePermissions.fromString("rw-r--r--")),
                         new Stopwatch())
@@ -163,7 +163,7 @@ class DeploymentRunTest {
         return written;
     }
 
-    private static StageRecord stage(Outcome outcome, Stage stage) {
+    private static StageRecord stage(RunOutcome outcome, Stage stage) {
         return Objects.requireNonNull(outcome.record().stages().get(stage));
     }
 
@@ -173,7 +173,7 @@ class DeploymentRunTest {
     void aTagWithAnEarlierTagGoesToProduction() {
         atTheTag();
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(written())
@@ -395,7 +395,7 @@ class DeploymentRunTest {
         run(ALL);
         switchedOff.put(off, "qte." + off.id() + ".skip");
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(outcome.record().files().keySet()).containsExactly(left.split(":", -1));
         assertThat(written().get("deployment-config.env")).contains(line);
@@ -420,7 +420,7 @@ class DeploymentRunTest {
         module = clone.directory();
         files = module.resolve("target/qte");
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(written().get("deployment-config.env"))
                 .endsWith("API_URL=https://api.example.com\nrollback_enabled=false\n");
@@ -447,7 +447,7 @@ class DeploymentRunTest {
         repository.git("tag", "v1$(id)", "HEAD^");
         atTheTag();
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(stage(outcome, Stage.ROLLBACK).status()).isEqualTo(Status.FAILED);
         assertThat(outcome.failures()).hasSize(1);
@@ -462,7 +462,7 @@ class DeploymentRunTest {
     void aMonitoringFileThatCannotBeWrittenFailsThatStageAlone() throws IOException {
         Files.createDirectories(files.resolve("monitoring-config.json/in-the-way"));
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(stage(outcome, Stage.MONITORING).status()).isEqualTo(Status.FAILED);
         assertThat(stage(outcome, Stage.ENVIRONMENT).isOk()).isTrue();
@@ -478,7 +478,7 @@ class DeploymentRunTest {
     void anEnvFileThatCannotBeWrittenFailsTheStagesThatShareIt() throws IOException {
         Files.createDirectories(files.resolve("deployment-config.env/in-the-way"));
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(stage(outcome, Stage.ENVIRONMENT).status()).isEqualTo(Status.FAILED);
         assertThat(stage(outcome, Stage.ROLLBACK).status()).isEqualTo(Status.FAILED);
@@ -497,7 +497,7 @@ class DeploymentRunTest {
                 ProcessHandle.current().pid() + "-" + Thread.currentThread().getId();
         Path inTheWay = Files.createDirectories(files.resolve(".deployment-config.env." + unique + ".tmp/in-the-way"));
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         Files.delete(inTheWay);
         Files.delete(inTheWay.getParent());
@@ -516,7 +516,7 @@ class DeploymentRunTest {
         Files.createDirectories(module.resolve("target"));
         Files.writeString(files, "a file in place of the folder");
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(outcome.isWritten()).isFalse();
         assertThat(outcome.target().name()).isEqualTo("production");
@@ -527,7 +527,7 @@ class DeploymentRunTest {
         run(ALL);
         Files.writeString(module.resolve(".git/refs/heads/main"), "damaged\n");
 
-        Outcome outcome = run(Set.of(Stage.ENVIRONMENT));
+        RunOutcome outcome = run(Set.of(Stage.ENVIRONMENT));
 
         assertThat(outcome.context().target().isNone()).isTrue();
         assertThat(stage(outcome, Stage.TARGET).status()).isEqualTo(Status.FAILED);
@@ -598,7 +598,7 @@ class DeploymentRunTest {
     @Test
     void eachDialectHasItsFileAndGoesWhenItIsNoLongerAskedFor() {
         rules = TestRules.of(Dialect.DOCKER, Dialect.JSON);
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(written())
                 .containsOnlyKeys(
@@ -660,7 +660,7 @@ class DeploymentRunTest {
         repository.git("tag", "--delete", "v1.2.0");
         rules = TestRules.of(Dialect.GITLAB);
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(stage(outcome, Stage.ROLLBACK).reason())
                 .isEqualTo("The value of previous_version has a dollar sign, which the dialect gitlab cannot carry");
@@ -726,7 +726,7 @@ class DeploymentRunTest {
         override = "refs/tags/v1.2.0";
         artifacts = (coordinates, version) -> artifact;
 
-        Outcome outcome = run(ALL);
+        RunOutcome outcome = run(ALL);
 
         assertThat(Files.readString(files.resolve("deployment-config.env")))
                 .contains("rollback_enabled=" + enabled + "\n");

@@ -11,6 +11,7 @@ import dev.qte.stage.Stage;
 import dev.qte.stage.Variable;
 import dev.qte.stage.VersionSource;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,18 +112,24 @@ class DeploymentDocumentTest {
     void whatWasWrittenIsReadBack() {
         assertThat(DeploymentDocument.parse(bytes(DeploymentDocument.render(RECORD))))
                 .contains(withoutVariables(RECORD));
-        DeploymentRecord unknown = RECORD.withPreviousVersion(
-                new PreviousVersion(null, Source.UNKNOWN, "the clone is shallow", null, null, null));
+        DeploymentRecord unknown = RECORD.completed(
+                RECORD.stages(),
+                new PreviousVersion(null, Source.UNKNOWN, "the clone is shallow", null, null, null),
+                RECORD.acceptance(),
+                RECORD.files());
         assertThat(DeploymentDocument.parse(bytes(DeploymentDocument.render(unknown))))
                 .contains(withoutVariables(unknown));
-        DeploymentRecord unjudged = RECORD.withAcceptance(Acceptance.NONE);
+        DeploymentRecord unjudged =
+                RECORD.completed(RECORD.stages(), RECORD.previousVersion(), Acceptance.NONE, RECORD.files());
         assertThat(DeploymentDocument.parse(bytes(DeploymentDocument.render(unjudged))))
                 .contains(withoutVariables(unjudged));
     }
 
     /** Variables are made anew, whatever somebody wrote into the file. */
     private static DeploymentRecord withoutVariables(DeploymentRecord record) {
-        return record.with(Stage.ENVIRONMENT, StageRecord.ok("f00", List.of(), List.of()));
+        Map<Stage, StageRecord> stages = new HashMap<>(record.stages());
+        stages.put(Stage.ENVIRONMENT, StageRecord.ok("f00", List.of(), List.of()));
+        return record.completed(stages, record.previousVersion(), record.acceptance(), record.files());
     }
 
     @ParameterizedTest

@@ -31,7 +31,11 @@ class OutputFolderTest {
     void setUp() throws IOException {
         module = Files.createDirectory(temporary.resolve("module"));
         files = module.resolve("target/qte");
-        folder = new OutputFolder(files, module, PosixFilePermissions.fromString("rw-r--r--"));
+        folder = newFolder();
+    }
+
+    private OutputFolder newFolder() {
+        return new OutputFolder(files, module, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     @Test
@@ -111,7 +115,7 @@ class OutputFolderTest {
         Path elsewhere = Files.move(module.resolve("target/qte"), module.resolve("elsewhere"));
         Files.createSymbolicLink(module.resolve("target/qte"), elsewhere);
 
-        assertThatThrownBy(() -> folder.write("file", "text"))
+        assertThatThrownBy(() -> newFolder().write("file", "text"))
                 .isInstanceOf(DeploymentFailure.class)
                 .hasMessageContaining("the folder is a symbolic link");
     }
