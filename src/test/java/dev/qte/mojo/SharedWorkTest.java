@@ -71,6 +71,7 @@ class SharedWorkTest {
             repository.tag(tag);
         }
         repository.commit();
+        repository.tag("nightly");
     }
 
     private static Function<Path, ModuleFacts> module(Coordinates project, HealthConvention convention) {
@@ -131,7 +132,12 @@ class SharedWorkTest {
     }
 
     static Stream<List<Object>> settings() {
-        return Stream.of("refs/heads/main", "refs/heads/other", "refs/tags/v1.5.0", "refs/tags/v9.0.0")
+        return Stream.of(
+                        "refs/heads/main",
+                        "refs/heads/other",
+                        "refs/tags/v1.5.0",
+                        "refs/tags/v9.0.0",
+                        "refs/tags/nightly")
                 .flatMap(ref -> Stream.of(Strategy.values())
                         .flatMap(strategy -> Stream.of(
                                         List.of(MonitoringFormat.JSON), List.of(MonitoringFormat.values()))
