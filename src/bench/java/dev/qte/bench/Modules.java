@@ -18,6 +18,29 @@ final class Modules {
     private static final int RUNS = Integer.getInteger("runs", 7);
     private static final int RACES = Integer.getInteger("races", 50);
 
+    private static final Map<String, String> CONFIGURATIONS = new LinkedHashMap<>();
+
+    static {
+        CONFIGURATIONS.put("none", "");
+        CONFIGURATIONS.put("the same in all modules", environments("app"));
+        CONFIGURATIONS.put("another in each module", environments("${project.artifactId}"));
+    }
+
+    private static String environments(String service) {
+        String environment = """
+                <environment>
+                  <name>%1$s</name><apiUrl>https://%1$s.example.org</apiUrl>
+                  <variables><LOG_LEVEL>debug</LOG_LEVEL><REGION>eu-west-1</REGION><SERVICE>%2$s</SERVICE></variables>
+                  <monitoring>
+                    <alertEndpoints><alertEndpoint>webhook://alerts.example.org</alertEndpoint></alertEndpoints>
+                    <checkInterval>60</checkInterval>
+                  </monitoring>
+                </environment>
+                """;
+        return "<configuration><environments>" + environment.formatted("staging", service)
+                + environment.formatted("production", service) + "</environments></configuration>";
+    }
+
     private final Path work;
     private final Path maven;
     private final Path localRepository;
@@ -30,20 +53,29 @@ final class Modules {
 
     /** The rows of a table. What a build pays once is told apart by building few modules as well. */
     List<String> measure() throws IOException, InterruptedException {
-        Map<String, List<String>> variants = new LinkedHashMap<>();
-        variants.put("qte, switched off", List.of("-Dqte.skip"));
-        variants.put("qte, target none", List.of());
-        variants.put("qte, a tag to production", List.of("-Dqte.ref=refs/tags/v9999.0.0"));
-        Map<String, List<Double>> few = times(project(FEW), variants);
-        Map<String, List<Double>> many = times(project(MODULES), variants);
         List<String> rows = new ArrayList<>();
-        rows.add("| variant | build of " + (MODULES + 1) + " modules, ms | adds to switched off, ms a module | of which for each further module |");
-        rows.add("|---|---|---|---|");
+        rows.add("| configuration | variant | build of " + (MODULES + 1)
+                + " modules, ms | adds to switched off, ms a module | of which for each further module |");
+        rows.add("|---|---|---|---|---|");
+        for (String configuration : CONFIGURATIONS.keySet()) {
+            rows.addAll(measure(configuration));
+        }
+        return rows;
+    }
+
+    private List<String> measure(String configuration) throws IOException, InterruptedException {
+        Map<String, List<String>> variants = new LinkedHashMap<>();
+        variants.put("switched off", List.of("-Dqte.skip"));
+        variants.put("target none", List.of());
+        variants.put("a tag to production", List.of("-Dqte.ref=refs/tags/v9999.0.0"));
+        Map<String, List<Double>> few = times(project(FEW, configuration), variants);
+        Map<String, List<Double>> many = times(project(MODULES, configuration), variants);
+        List<String> rows = new ArrayList<>();
         many.forEach((name, series) -> {
-            double added = Figures.medianOver(series, many.get("qte, switched off"));
-            double addedToFew = Figures.medianOver(few.get(name), few.get("qte, switched off"));
-            rows.add("| " + name + " | " + Figures.whole(Figures.median(series)) + " | " + hundredths(added / (MODULES + 1)) + " | "
-                    + hundredths((added - addedToFew) / (MODULES - FEW)) + " |");
+            double added = Figures.medianOver(series, many.get("switched off"));
+            double addedToFew = Figures.medianOver(few.get(name), few.get("switched off"));
+            rows.add("| " + configuration + " | " + name + " | " + Figures.whole(Figures.median(series)) + " | "
+                    + hundredths(added / (MODULES + 1)) + " | " + hundredths((added - addedToFew) / (MODULES - FEW)) + " |");
         });
         return rows;
     }
@@ -82,7 +114,7 @@ final class Modules {
 
     /** Builds again and again; fails when one of them differs. */
     void race() throws IOException, InterruptedException {
-        Path project = project(MODULES);
+        Path project = project(MODULES, "the same in all modules");
         for (int run = 0; run < RACES; run++) {
             clean(project);
             String log = build(project, List.of("-Dqte.ref=refs/tags/v9999.0.0"));
@@ -105,8 +137,8 @@ final class Modules {
         System.out.println(RACES + " builds of " + (MODULES + 1) + " modules in four threads: one resolution each, all files the same");
     }
 
-    private Path project(int number) throws IOException, InterruptedException {
-        Path project = work.resolve("modules-" + number);
+    private Path project(int number, String configuration) throws IOException, InterruptedException {
+        Path project = work.resolve("modules-" + number + "-" + configuration.replace(' ', '-'));
         if (Files.exists(project)) {
             return project;
         }
@@ -127,9 +159,10 @@ final class Modules {
                   <groupId>com.example</groupId><artifactId>app</artifactId><version>1</version><packaging>pom</packaging>
                   <modules>%s</modules>
                   <build><plugins><plugin><groupId>dev.qte</groupId><artifactId>qte-maven-plugin</artifactId><version>0.1.0-SNAPSHOT</version>
+                    %s
                     <executions><execution><phase>package</phase><goals><goal>deploy-config</goal></goals></execution></executions>
                   </plugin></plugins></build></project>
-                """.formatted(modules));
+                """.formatted(modules, CONFIGURATIONS.get(configuration)));
         return project;
     }
 

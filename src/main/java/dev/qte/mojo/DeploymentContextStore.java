@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.aether.SessionData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a build resolves once, whatever the number of its modules, threads and goals, and the things it does once.
@@ -74,17 +75,34 @@ final class DeploymentContextStore {
         }
         // A class of another class loader is another class.
         List<Object> fullKey = List.of(type, key.get());
-        Object present = data.get(fullKey);
+        return type.cast(slot(fullKey).get(computation));
+    }
+
+    private Slot slot(List<Object> key) {
+        Object present = data.get(key);
         if (present == null) {
             synchronized (data) {
-                present = data.get(fullKey);
+                present = data.get(key);
                 if (present == null) {
-                    present = computation.get();
-                    data.set(fullKey, present);
+                    present = new Slot();
+                    data.set(key, present);
                 }
             }
         }
-        return type.cast(present);
+        return (Slot) present;
+    }
+
+    /** The place of a shared value: whoever wants another one does not wait for this one to be made. */
+    private static final class Slot {
+
+        private @Nullable Object value;
+
+        synchronized Object get(Supplier<?> computation) {
+            if (value == null) {
+                value = computation.get();
+            }
+            return value;
+        }
     }
 
     /** A value that another class loader's {@code Shared} can still read, as a supplier of bytes. */

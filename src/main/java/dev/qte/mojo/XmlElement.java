@@ -2,7 +2,7 @@ package dev.qte.mojo;
 
 import dev.qte.DeploymentFailure;
 import dev.qte.Finding;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,8 @@ final class XmlElement {
     /** One of Maven's, none of whose names has a colon: <code>${env:NAME}</code> is a reference for somebody else to read. */
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[^}:]*(?:}|$)");
 
-    private final String path;
+    private final @Nullable XmlElement parent;
+    private final String step;
     private final PlexusConfiguration xml;
     private final UnaryOperator<@Nullable String> interpolation;
     private final List<Finding> findings;
@@ -38,15 +38,17 @@ final class XmlElement {
      * @param findings where mistakes go
      */
     XmlElement(PlexusConfiguration xml, UnaryOperator<@Nullable String> interpolation, List<Finding> findings) {
-        this("<configuration>/" + xml.getName(), xml, interpolation, findings);
+        this(null, "<configuration>/" + xml.getName(), xml, interpolation, findings);
     }
 
     private XmlElement(
-            String path,
+            @Nullable XmlElement parent,
+            String step,
             PlexusConfiguration xml,
             UnaryOperator<@Nullable String> interpolation,
             List<Finding> findings) {
-        this.path = path;
+        this.parent = parent;
+        this.step = step;
         this.xml = xml;
         this.interpolation = interpolation;
         this.findings = findings;
@@ -77,43 +79,59 @@ final class XmlElement {
         return xml.getName();
     }
 
+    /** Made when it is asked for, which is for a mistake or a variable. */
     String path() {
-        return path;
+        return parent == null ? step : parent.path() + step;
     }
 
     /** All children, whatever their names. */
     List<XmlElement> children() {
-        return Stream.of(xml.getChildren())
-                .map(child -> at("/" + child.getName(), child))
-                .toList();
+        List<XmlElement> children = new ArrayList<>();
+        for (PlexusConfiguration child : xml.getChildren()) {
+            children.add(at("/" + child.getName(), child));
+        }
+        return children;
     }
 
     /** The children of a list, all of which must have this name. */
     List<XmlElement> items(String name) {
-        PlexusConfiguration[] children = xml.getChildren();
-        requireElements("<" + name + ">");
-        reportUnknown(Set.of(name), name);
-        return Stream.iterate(0, i -> i < children.length, i -> i + 1)
-                .filter(i -> children[i].getName().equals(name))
-                .map(i -> at("/" + name + "[" + (i + 1) + "]", children[i]))
-                .toList();
+        allowAnyNumberOf(name);
+        List<XmlElement> items = new ArrayList<>();
+        int number = 0;
+        for (PlexusConfiguration child : xml.getChildren()) {
+            number++;
+            if (child.getName().equals(name)) {
+                items.add(at("/" + name + "[" + number + "]", child));
+            }
+        }
+        return items;
     }
 
     /** Reports every child that is not one of these, or stands twice. */
     void allow(String... names) {
-        requireElements("one or more of " + String.join(", ", names));
-        reportUnknown(Set.of(names), String.join(", ", names));
+        allowAnyNumberOf(names);
         Set<String> met = new HashSet<>();
-        Stream.of(xml.getChildren())
-                .map(PlexusConfiguration::getName)
-                .filter(name -> Arrays.asList(names).contains(name) && !met.add(name))
-                .forEach(name -> report("The element <" + name + "> stands twice", "/" + name, "keep one"));
+        for (PlexusConfiguration child : xml.getChildren()) {
+            String name = child.getName();
+            if (!met.add(name) && List.of(names).contains(name)) {
+                report("The element <" + name + "> stands twice", "/" + name, "keep one");
+            }
+        }
     }
 
     /** Reports every child that is not one of these. */
     void allowAnyNumberOf(String... names) {
-        requireElements("one or more of " + String.join(", ", names));
-        reportUnknown(Set.of(names), String.join(", ", names));
+        List<String> known = List.of(names);
+        requireElements(known.size() == 1 ? "<" + names[0] + ">" : "one or more of " + String.join(", ", known));
+        for (PlexusConfiguration child : xml.getChildren()) {
+            String name = child.getName();
+            if (!known.contains(name)) {
+                report(
+                        "Unknown element <" + name + "> in <" + name() + ">",
+                        "/" + name,
+                        "use one of " + String.join(", ", known));
+            }
+        }
     }
 
     Optional<XmlElement> child(String name) {
@@ -138,7 +156,10 @@ final class XmlElement {
         }
         requireNoAttributes();
         String raw = xml.getValue("");
-        String text = raw.contains("${") ? interpolation.apply(raw) : raw;
+        if (!raw.contains("${")) {
+            return Optional.of(raw);
+        }
+        String text = interpolation.apply(raw);
         Matcher unknown = EXPRESSION.matcher(text == null ? raw : text);
         if (unknown.find()) {
             // The expression alone: the text around it may be a secret.
@@ -203,7 +224,7 @@ final class XmlElement {
     }
 
     void report(String what, String below, String fix) {
-        findings.add(new Finding(what, path + below, fix));
+        findings.add(new Finding(what, path() + below, fix));
     }
 
     /** Reports a text or an attribute where elements belong: what Maven would pass over in silence. */
@@ -215,23 +236,17 @@ final class XmlElement {
     }
 
     private void requireNoAttributes() {
-        Stream.of(xml.getAttributeNames())
-                .filter(attribute -> !attribute.startsWith("combine.") && !attribute.startsWith("xml:"))
-                .forEach(attribute -> report(
+        for (String attribute : xml.getAttributeNames()) {
+            if (!attribute.startsWith("combine.") && !attribute.startsWith("xml:")) {
+                report(
                         "The element <" + name() + "> has an attribute '" + attribute + "'",
                         "/@" + attribute,
-                        "write it as an element"));
-    }
-
-    private void reportUnknown(Set<String> names, String allowed) {
-        Stream.of(xml.getChildren())
-                .map(PlexusConfiguration::getName)
-                .filter(name -> !names.contains(name))
-                .forEach(name -> report(
-                        "Unknown element <" + name + "> in <" + name() + ">", "/" + name, "use one of " + allowed));
+                        "write it as an element");
+            }
+        }
     }
 
     private XmlElement at(String step, PlexusConfiguration child) {
-        return new XmlElement(path + step, child, interpolation, findings);
+        return new XmlElement(this, step, child, interpolation, findings);
     }
 }
