@@ -9,11 +9,11 @@ def expected = files(basedir)
 assert expected.size() > 8
 assert expected['/target/qte/deployment-config.env'].contains('GREETING="günaydın İstanbul"\n')
 
-def build = { File folder, Map<String, String> environment, String... arguments ->
+def build = { File folder, Map<String, String> environment, String... prefix ->
     new File(folder, 'target').deleteDir()
     def builder = new ProcessBuilder([
-            System.getProperty('maven.home') + '/bin/mvn', '--batch-mode', '--offline', "-Dmaven.repo.local=${localRepositoryPath}",
-            '-Daether.enhancedLocalRepository.trackingFilename=none', 'package', *arguments]*.toString())
+            *prefix, System.getProperty('maven.home') + '/bin/mvn', '--batch-mode', '--offline', "-Dmaven.repo.local=${localRepositoryPath}",
+            '-Daether.enhancedLocalRepository.trackingFilename=none', 'package']*.toString())
             .directory(folder).redirectErrorStream(true)
     builder.environment().putAll([CI: 'false', GITHUB_ACTIONS: 'false', LC_ALL: 'C.UTF-8'] + environment)
     def process = builder.start()
@@ -43,16 +43,20 @@ build(basedir, [HOME: '/nonexistent', XDG_CONFIG_HOME: '/nonexistent', MAVEN_OPT
 assert files(basedir) == expected
 build(basedir, (1..10).collectEntries { ["HUGE_$it".toString(), 'y' * 100_000] })
 assert files(basedir) == expected
-def umask = new ProcessBuilder(['sh', script.path, System.getProperty('maven.home') + '/bin/mvn', '--batch-mode', '--offline',
-        "-Dmaven.repo.local=${localRepositoryPath}", '-Daether.enhancedLocalRepository.trackingFilename=none', 'package']*.toString())
-new File(basedir, 'target').deleteDir()
-umask.directory(basedir).redirectErrorStream(true).environment().putAll([CI: 'false', GITHUB_ACTIONS: 'false'])
-def process = umask.start()
-def said = process.inputStream.text
-assert process.waitFor() == 0 : said
+build(basedir, [:], 'sh', script.path)
 assert files(basedir) == expected
 new File(basedir, 'target/qte').eachFileRecurse { file ->
     def mode = java.nio.file.attribute.PosixFilePermissions.toString(java.nio.file.Files.getPosixFilePermissions(file.toPath()))
     assert mode == (file.directory ? 'rwx------' : 'rw-------') : file
+}
+
+// A clock that is far off, either way: before the first commit there ever was, and long after this one.
+if (new File('/usr/bin/faketime').exists()) {
+    ['1971-02-01 00:00:00', '2099-02-01 00:00:00'].each { time ->
+        def log = build(basedir, [:], '/usr/bin/faketime', time)
+        assert log.contains("Finished at: ${time.substring(0, 10)}") : log
+        assert log =~ /the build has run for \d+\.\d s of its 180\.0 s/
+        assert files(basedir) == expected
+    }
 }
 return true

@@ -154,9 +154,15 @@ abstract class AbstractEnvironmentMojo extends AbstractContextMojo {
                 .warning(reactor.unknownProperties());
     }
 
-    /** Whether nothing but {@link #parameters} shapes the configuration: no file of the module, and no mistake. */
+    /**
+     * Whether {@link #parameters} say all: no mistake, no file of the module, and no expression that Maven left to the
+     * plugin, which means another thing in each module.
+     */
     boolean isToldAsOthers(Reactor reactor) {
-        return !sources().exist() && reactor.mistakes().isEmpty();
+        return reactor.mistakes().isEmpty()
+                && !sources().exist()
+                && (rules == null || !XmlElement.holdsExpression(rules))
+                && (environments == null || !XmlElement.holdsExpression(environments));
     }
 
     @Override
@@ -174,10 +180,8 @@ abstract class AbstractEnvironmentMojo extends AbstractContextMojo {
         return parameters;
     }
 
-    /** An element as text. With an expression that Maven left to the plugin it means another thing in each module. */
-    private static @Nullable Object written(@Nullable PlexusConfiguration element) {
-        String text = element == null ? null : XmlElement.written(element);
-        return text != null && text.contains("${") ? new Object() : text;
+    private static @Nullable String written(@Nullable PlexusConfiguration element) {
+        return element == null ? null : XmlElement.written(element);
     }
 
     /** How this module tells of its health unless it is configured. */

@@ -6,6 +6,7 @@ import dev.qte.ci.CiSystems;
 import dev.qte.publish.LogText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,10 +99,10 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         return findings;
     }
 
-    /** All the goal is told, but for where its files go: modules with equal lists are told the same. */
+    /** What the goal is told, but for its switch and for folders: modules with equal lists may share what comes of it. */
     List<@Nullable Object> parameters() {
         List<@Nullable Object> parameters = new ArrayList<>();
-        parameters.add(ci);
+        Collections.addAll(parameters, ci, checkout());
         return parameters;
     }
 

@@ -5,7 +5,7 @@ import dev.qte.stage.HealthConvention;
 import java.nio.file.Path;
 
 /**
- * A module, and what is its own whatever its goals are told.
+ * A module, and what is its own even where its goals are told the same as those of others.
  *
  * @param directory its base directory
  * @param outputFolder where its files go, absolute

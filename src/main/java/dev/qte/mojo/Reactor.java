@@ -2,7 +2,6 @@ package dev.qte.mojo;
 
 import dev.qte.Finding;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +36,9 @@ final class Reactor {
 
     /** The plugin's configuration as written for this goal: that of the plugin, and that of its execution. */
     private final List<Xpp3Dom> configurations = new ArrayList<>();
+
+    /** Null until somebody asks. */
+    private @Nullable List<Finding> mistakes;
 
     Reactor(MavenSession session, MavenProject project, MojoExecution execution) {
         this.session = session;
@@ -97,15 +99,17 @@ final class Reactor {
 
     /** What the module's POM and the command line say to this goal that it cannot take. */
     List<Finding> mistakes() {
-        List<Finding> mistakes = new ArrayList<>();
-        addMistakenFlags(mistakes);
-        for (String name : unknownParameters()) {
-            mistakes.add(new Finding(
-                    "Unknown element <" + name + ">",
-                    "<configuration>/" + name,
-                    EnvironmentReader.ELEMENTS.contains(name)
-                            ? "put it into an <environment> of <environments>"
-                            : "use one of " + String.join(", ", parameters())));
+        if (mistakes == null) {
+            mistakes = new ArrayList<>();
+            addMistakenFlags(mistakes);
+            for (String name : unknownParameters()) {
+                mistakes.add(new Finding(
+                        "Unknown element <" + name + ">",
+                        "<configuration>/" + name,
+                        EnvironmentReader.ELEMENTS.contains(name)
+                                ? "put it into an <environment> of <environments>"
+                                : "use one of " + String.join(", ", parameters())));
+            }
         }
         return mistakes;
     }
@@ -121,8 +125,11 @@ final class Reactor {
                 written.add(element.getName());
             }
         }
-        for (Iterator<MojoDescriptor> goals = plugin.getMojos().iterator(); goals.hasNext() && !written.isEmpty(); ) {
-            for (Parameter parameter : goals.next().getParameters()) {
+        if (written.isEmpty()) {
+            return written;
+        }
+        for (MojoDescriptor goal : plugin.getMojos()) {
+            for (Parameter parameter : goal.getParameters()) {
                 written.remove(parameter.getName());
             }
         }
@@ -167,6 +174,9 @@ final class Reactor {
     List<Finding> unknownProperties() {
         Set<String> given = givenProperties();
         given.removeIf(name -> name.startsWith(VariableSources.PARAMETER) || name.equals("qte.version"));
+        if (given.isEmpty()) {
+            return List.of();
+        }
         for (MojoDescriptor goal : plugin.getMojos()) {
             for (Parameter parameter : goal.getParameters()) {
                 given.remove(property(goal, parameter));

@@ -60,11 +60,8 @@ final class Report {
 
     /** The example URLs that a project without configuration would deploy with. */
     void placeholders(DeploymentEnvironment environment) {
-        if (!store.claim("placeholders of " + environment.name())) {
-            return;
-        }
         List<String> placeholders = environment.placeholders();
-        if (!placeholders.isEmpty()) {
+        if (!placeholders.isEmpty() && store.claim("placeholders of " + environment.name())) {
             warn(new Finding(
                     "The environment " + environment.name() + " has placeholders: " + String.join(", ", placeholders),
                     "<environments> in the plugin's <configuration>",
@@ -171,8 +168,9 @@ final class Report {
     private static List<String> names(RunOutcome outcome, OutputFolder folder) {
         List<String> names = new ArrayList<>(outcome.record().files().keySet());
         names.add(DeploymentDocument.NAME);
-        List<String> present = outcome.isWritten() ? names : folder.present(names);
-        return present.stream().map(folder::display).toList();
+        names.removeIf(name -> !outcome.isWritten() && !folder.holds(name));
+        names.replaceAll(folder::display);
+        return names;
     }
 
     private static void print(Stream<String> lines, Consumer<String> level) {

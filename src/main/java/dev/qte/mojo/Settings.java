@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A goal's parameters, typed and checked. Modules whose goals are told the same have the same ones.
+ * A goal's parameters, typed and checked. Modules whose goals are told the same may have the same ones.
  *
  * @param identity of these settings within the build, by which what they come to is shared as well; empty where they are
  *     one module's own

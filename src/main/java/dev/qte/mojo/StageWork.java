@@ -5,6 +5,7 @@ import dev.qte.context.DeploymentContext;
 import dev.qte.context.DeploymentTarget;
 import dev.qte.context.PreviousVersion;
 import dev.qte.output.DeploymentDocument;
+import dev.qte.output.DeploymentRecord.Coordinates;
 import dev.qte.output.Dialect;
 import dev.qte.output.FileContent;
 import dev.qte.output.MonitoringFormat;
@@ -23,6 +24,7 @@ import dev.qte.stage.Variable;
 import dev.qte.stage.WatchedDeployment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,8 @@ final class StageWork {
             .toList();
 
     private final Settings settings;
-    private final ModuleFacts module;
+    private final HealthConvention convention;
+    private final Optional<Coordinates> named;
     private final Optional<DeploymentEnvironment> environment;
     private final Optional<Monitoring> watched;
     private final List<MonitoringFormat> monitoringFormats;
@@ -58,11 +61,18 @@ final class StageWork {
     private final Map<List<?>, Map<String, FileContent>> monitoringFiles = new ConcurrentHashMap<>();
     private final Map<List<?>, Acceptance> acceptances = new ConcurrentHashMap<>();
 
-    private StageWork(Settings settings, ModuleFacts module, DeploymentTarget target) {
+    /**
+     * The work for all modules of a convention.
+     *
+     * @param named the module that is named in files; empty when none is, so that they are the same for all
+     */
+    private StageWork(
+            Settings settings, HealthConvention convention, Optional<Coordinates> named, DeploymentTarget target) {
         this.settings = settings;
-        this.module = module;
+        this.convention = convention;
+        this.named = named;
         this.environment = settings.configuration().environment(target);
-        this.watched = environment.map(known -> MonitoringStage.monitoring(known, module.convention()));
+        this.watched = environment.map(known -> MonitoringStage.monitoring(known, convention));
         this.monitoringFormats = environment.stream()
                 .flatMap(known -> monitoringFormats(settings, known))
                 .toList();
@@ -74,14 +84,11 @@ final class StageWork {
     /** The work for a module, which others may have begun. */
     static StageWork of(Settings settings, ModuleFacts module, DeploymentTarget target, DeploymentContextStore store) {
         HealthConvention convention = module.convention();
+        Optional<Coordinates> named =
+                Optional.of(module.project()).filter(project -> namesVersions(settings.monitoringFormats()));
         Optional<List<Object>> key = settings.identity()
-                .map(identity -> List.of(
-                        identity,
-                        target.name(),
-                        convention.preset(),
-                        convention.path(),
-                        namesVersions(settings) ? module.project() : ""));
-        return store.shared(StageWork.class, key, () -> new StageWork(settings, module, target));
+                .map(identity -> List.of(identity, target.name(), convention.preset(), convention.path(), named));
+        return store.shared(StageWork.class, key, () -> new StageWork(settings, convention, named, target));
     }
 
     /** What is not to be watched is not handed to those who watch; only the record says that it is off. */
@@ -112,7 +119,8 @@ final class StageWork {
             content.add(variable.name());
             content.add(variable.value());
         }
-        return variableFiles.computeIfAbsent(content, absent -> renderVariables(variables));
+        return variableFiles.computeIfAbsent(
+                content, absent -> Collections.unmodifiableMap(renderVariables(variables)));
     }
 
     private Map<String, FileContent> renderVariables(List<Variable> variables) {
@@ -132,12 +140,17 @@ final class StageWork {
     /** The files of the monitoring stage, by name, for a version whose previous one is known or not. */
     Map<String, FileContent> monitoring(String version, Optional<String> previousVersion) {
         List<?> content = namesVersions() ? List.of(version, previousVersion) : List.of();
-        return monitoringFiles.computeIfAbsent(content, absent -> renderMonitoring(version, previousVersion));
+        return monitoringFiles.computeIfAbsent(
+                content, absent -> Collections.unmodifiableMap(renderMonitoring(version, previousVersion)));
     }
 
     private Map<String, FileContent> renderMonitoring(String version, Optional<String> previousVersion) {
         WatchedDeployment deployment = new WatchedDeployment(
-                module.project().artifactId(), environment.orElseThrow().name(), version, previousVersion, watched());
+                named.map(Coordinates::artifactId).orElse(""),
+                environment.orElseThrow().name(),
+                version,
+                previousVersion,
+                watched());
         Map<String, FileContent> files = new LinkedHashMap<>();
         for (MonitoringFormat format : monitoringFormats) {
             format.render(deployment).forEach((name, text) -> files.put(name, FileContent.of(text)));
@@ -152,15 +165,15 @@ final class StageWork {
 
     /** Whether these files name the version that is deployed, and the one to go back to. */
     boolean namesVersions() {
-        return namesVersions(settings);
+        return named.isPresent();
     }
 
-    private static boolean namesVersions(Settings settings) {
-        return !settings.monitoringFormats().equals(List.of(MonitoringFormat.JSON));
+    private static boolean namesVersions(List<MonitoringFormat> formats) {
+        return !formats.equals(List.of(MonitoringFormat.JSON));
     }
 
     private String versions() {
-        return module.project().version() + "\n" + environment.orElseThrow().rollback() + "\n"
+        return named.orElseThrow().version() + "\n" + environment.orElseThrow().rollback() + "\n"
                 + settings.previousVersionOfTheProject();
     }
 
@@ -179,7 +192,7 @@ final class StageWork {
                 since,
                 absent -> new Acceptance(
                         watched().checks(),
-                        MonitoringStage.versionSource(environment.orElseThrow(), module.convention()),
+                        MonitoringStage.versionSource(environment.orElseThrow(), convention),
                         previous == null ? null : irreversibleChanges(facts, context, previous)));
     }
 

@@ -77,6 +77,8 @@ final class VerificationGoal {
 
     /** Takes away what an earlier verification said: until there is a new one, nobody knows. */
     void clear() {
+        // Rather now than after minutes of waiting.
+        folder.requirePlaceFor(NAMES);
         folder.replace(Map.of(), NAMES);
     }
 
@@ -188,7 +190,7 @@ final class VerificationGoal {
         List<DeploymentFailure> failures = new ArrayList<>();
         Goal.attempt(failures, () -> folder.replace(files, List.of()));
         VerificationReport report = new VerificationReport(log, publisher, checks);
-        report.end(verification, decision, folder.present(NAMES).stream().map(folder::display));
+        report.end(verification, decision, NAMES.stream().filter(folder::holds).map(folder::display));
         // Modules that are verified at the same time publish one after the other.
         Goal.attempt(
                 failures,

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,24 +63,33 @@ final class XmlElement {
     }
 
     private static void write(PlexusConfiguration xml, StringBuilder text) {
-        String value = xml.getValue("");
         text.append('<').append(xml.getName());
         for (String attribute : xml.getAttributeNames()) {
-            text.append(' ').append(attribute).append('=').append(xml.getAttribute(attribute, ""));
+            text.append(' ').append(attribute);
+            writeValue(xml.getAttribute(attribute, ""), text);
         }
-        // With its length, as it may hold anything.
-        text.append('>').append(value.length()).append(':').append(value);
+        writeValue(xml.getValue(""), text);
         for (PlexusConfiguration child : xml.getChildren()) {
             write(child, text);
         }
         text.append("</>");
     }
 
+    /** With its length, as it may hold anything. */
+    private static void writeValue(String value, StringBuilder text) {
+        text.append('=').append(value.length()).append(':').append(value);
+    }
+
+    /** Whether Maven left anything of {@code ${...}} to the plugin. */
+    static boolean holdsExpression(PlexusConfiguration xml) {
+        return xml.getValue("").contains("${") || Stream.of(xml.getChildren()).anyMatch(XmlElement::holdsExpression);
+    }
+
     String name() {
         return xml.getName();
     }
 
-    /** Made when it is asked for, which is for a mistake or a variable. */
+    /** Made when it is asked for: most elements are never told of. */
     String path() {
         return parent == null ? step : parent.path() + step;
     }

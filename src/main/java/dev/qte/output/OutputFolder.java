@@ -19,10 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * The folder a module's files go to, for one goal. What a goal writes is written whole or not at all, and only where bytes change, so
+ * The folder a module's files go to, for one goal. What it writes is written whole or not at all, and only where bytes change, so
  * that running a goal twice changes not even a modification time. Nothing outside of the folder is ever written: a link
  * in the place of a file or of the folder is refused, not followed.
  */
@@ -36,7 +35,7 @@ public final class OutputFolder {
     private final Set<PosixFilePermission> permissions;
     private final String shown;
 
-    /** Asked once: looking again would not keep anybody from putting a link there right after. */
+    /** Whether {@link #requirePlaceFor} has seen that the folder is ours; {@link #replace} looks again. */
     private boolean isOwn;
 
     /**
@@ -85,6 +84,11 @@ public final class OutputFolder {
         require("write", names);
     }
 
+    /** Whether there is a file of this name. */
+    public boolean holds(String name) {
+        return Files.isRegularFile(path(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Those of the names that there is anything of. */
     public List<String> present(Collection<String> names) {
         if (!folder.toFile().exists()) {
@@ -94,12 +98,22 @@ public final class OutputFolder {
         String[] entries = folder.toFile().list();
         List<String> present = new ArrayList<>();
         for (String name : names) {
-            boolean isLikely = entries == null || Arrays.asList(entries).contains(firstFolder(name));
+            boolean isLikely = entries == null || isAmong(entries, firstFolder(name));
             if (isLikely && Files.exists(path(name), LinkOption.NOFOLLOW_LINKS)) {
                 present.add(name);
             }
         }
         return present;
+    }
+
+    private static boolean isAmong(String[] entries, String name) {
+        for (String entry : entries) {
+            // As disks compare that do not tell upper and lower case apart.
+            if (entry.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code gatus} of {@code gatus/config.yaml}; a name alone is what it is. */
@@ -129,6 +143,7 @@ public final class OutputFolder {
         changed.entrySet()
                 .removeIf(file -> present.contains(file.getKey()) && isCurrent(file.getKey(), file.getValue()));
         List<String> old = present(stale);
+        isOwn = false;
         require("write", files.keySet());
         require("delete", old);
         String name = "";
@@ -139,7 +154,8 @@ public final class OutputFolder {
             }
             for (String file : old) {
                 name = file;
-                Files.delete(path(name));
+                // Another build of the same checkout may have been faster.
+                Files.deleteIfExists(path(name));
                 deleteIfEmpty(path(name).resolveSibling(""));
             }
             staged.moveIntoPlace();
@@ -157,12 +173,11 @@ public final class OutputFolder {
     /** A folder below this one is there for its files. */
     private void deleteIfEmpty(Path parent) throws IOException {
         if (!parent.equals(folder)) {
-            try (Stream<Path> others = Files.list(parent)) {
-                if (others.findAny().isPresent()) {
-                    return;
-                }
+            try {
+                Files.deleteIfExists(parent);
+            } catch (DirectoryNotEmptyException others) {
+                // They are not ours to delete.
             }
-            Files.delete(parent);
         }
     }
 
@@ -189,21 +204,25 @@ public final class OutputFolder {
         if (isOwn) {
             return;
         }
-        Path existing = folder;
-        while (existing.startsWith(module) && !existing.toFile().exists()) {
-            existing = existing.resolveSibling("");
-        }
-        if (existing.equals(folder) && Files.isSymbolicLink(folder)) {
+        if (Files.isSymbolicLink(folder)) {
             throw new IOException("the folder is a symbolic link");
+        }
+        Path existing = folder;
+        while (existing.startsWith(module) && isAbsent(existing)) {
+            existing = existing.resolveSibling("");
         }
         boolean isBelow = existing.startsWith(module) && !existing.equals(module);
         if (isBelow && !existing.toRealPath().startsWith(module.toRealPath())) {
             throw new IOException("a symbolic link leads out of the module");
         }
-        if (existing.equals(folder) && !Files.isDirectory(folder)) {
+        if (folder.toFile().exists() && !Files.isDirectory(folder)) {
             throw new IOException("a file is in place of the folder " + folder.getFileName());
         }
         isOwn = true;
+    }
+
+    private static boolean isAbsent(Path path) {
+        return !path.toFile().exists() && !Files.isSymbolicLink(path);
     }
 
     private void requireFolderOrNothing(Path parent) throws IOException {
@@ -215,7 +234,7 @@ public final class OutputFolder {
     }
 
     private static void requireFile(Path file) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(
                     Files.isSymbolicLink(file) ? "a symbolic link is in its place" : "it is not a regular file");
         }

@@ -67,8 +67,8 @@ final class StagedFiles implements Closeable {
 
     /** From the top: where more than one is missing, Files makes exceptions on its way up. */
     private static void create(Path folder) throws IOException {
-        Path parent = folder.resolveSibling("");
-        if (!parent.toFile().exists()) {
+        Path parent = folder.getParent();
+        if (parent != null && !parent.toFile().exists()) {
             create(parent);
         }
         Files.createDirectories(folder);

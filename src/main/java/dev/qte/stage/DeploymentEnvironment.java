@@ -1,5 +1,6 @@
 package dev.qte.stage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +35,15 @@ public record DeploymentEnvironment(
 
     /** The settings that still have the placeholders of the default, as a person would name them. */
     public List<String> placeholders() {
-        Stream<String> api = builtInApiUrl(name).filter(apiUrl::equals).stream().map(url -> "apiUrl " + url);
-        Stream<String> alerts = monitoring.alertEndpoints().stream()
-                .filter(MonitoringOptions.DEFAULTS.alertEndpoints()::contains)
-                .map(endpoint -> "alertEndpoint " + endpoint);
-        return Stream.concat(api, alerts).toList();
+        List<String> placeholders = new ArrayList<>();
+        if (apiUrl.equals(BUILT_IN_API_URLS.get(name))) {
+            placeholders.add("apiUrl " + apiUrl);
+        }
+        for (String endpoint : monitoring.alertEndpoints()) {
+            if (MonitoringOptions.DEFAULTS.alertEndpoints().contains(endpoint)) {
+                placeholders.add("alertEndpoint " + endpoint);
+            }
+        }
+        return placeholders;
     }
 }

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import dev.qte.testkit.PluginXml;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Modules share what comes of their parameters when these are equal, so no parameter may be left out of the comparison. */
 class ParametersTest {
@@ -46,6 +48,12 @@ class ParametersTest {
 
     private DeployConfigMojo goal() {
         return new DeployConfigMojo(session, project, mock(MojoExecution.class), mock(MavenProjectHelper.class));
+    }
+
+    private Reactor reactor() throws Exception {
+        MojoExecution execution = mock(MojoExecution.class);
+        when(execution.getMojoDescriptor()).thenReturn(PluginXml.read().getMojo("deploy-config"));
+        return new Reactor(session, project, execution);
     }
 
     static Stream<String> parameters() throws Exception {
@@ -107,12 +115,36 @@ class ParametersTest {
     }
 
     /** Maven evaluates it for the plugin, in each module to something else. */
-    @Test
-    void anExpressionIsLikeNoOther() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"rules", "environments"})
+    void aModuleWithAnExpressionIsToldAsNoOther(String parameter) throws Exception {
         DeployConfigMojo goal = goal();
-        set(goal, "environments", element("${project.artifactId}"));
+        set(goal, parameter, element("debug"));
+        assertThat(goal.isToldAsOthers(reactor())).isTrue();
 
-        assertThat(goal.parameters()).isNotEqualTo(goal.parameters());
+        set(goal, parameter, element("${project.artifactId}"));
+        assertThat(goal.isToldAsOthers(reactor())).isFalse();
+    }
+
+    @Test
+    void aModuleWithFilesOfVariablesOrMistakesIsToldAsNoOther() throws Exception {
+        assertThat(goal().isToldAsOthers(reactor())).isTrue();
+
+        given.setProperty("qte.publish", "yes");
+        assertThat(goal().isToldAsOthers(reactor())).isFalse();
+
+        given.clear();
+        Files.createDirectories(module.resolve("src/deploy"));
+        assertThat(goal().isToldAsOthers(reactor())).isFalse();
+    }
+
+    @Test
+    void checkoutsTellBuildsApart() {
+        List<?> before = goal().parameters();
+        when(session.getExecutionRootDirectory())
+                .thenReturn(module.resolve("elsewhere").toString());
+
+        assertThat(goal().parameters()).isNotEqualTo(before);
     }
 
     @Test

@@ -27,12 +27,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +65,7 @@ class SharedWorkTest {
     @TempDir
     Path checkout;
 
-    private final List<DeploymentContext> resolved = new ArrayList<>();
+    private final List<DeploymentContext> resolved = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
     void aRepositoryWithVersions() {
@@ -164,6 +168,29 @@ class SharedWorkTest {
                             files(settings(Optional.empty(), ref, strategy, formats), module.apply(alone), newBuild()));
         }
         assertThat(resolved).as("once together, and each alone").hasSize(1 + MODULES.size());
+    }
+
+    @Test
+    void modulesAtTheSameTimeShareAsWell() throws Exception {
+        DeploymentContextStore build = newBuild();
+        List<MonitoringFormat> formats = List.of(MonitoringFormat.JSON);
+        Settings shared = settings(Optional.of(new Object()), "refs/tags/v1.5.0", Strategy.DESCRIBE, formats);
+        Settings own = settings(Optional.empty(), "refs/tags/v1.5.0", Strategy.DESCRIBE, formats);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Map<String, List<Byte>>>> together = new ArrayList<>();
+            for (int number = 0; number < 40; number++) {
+                ModuleFacts module = MODULES.get(number % MODULES.size()).apply(checkout.resolve("together" + number));
+                together.add(threads.submit(() -> files(shared, module, build)));
+            }
+            for (int number = 0; number < 40; number++) {
+                ModuleFacts module = MODULES.get(number % MODULES.size()).apply(checkout.resolve("alone" + number));
+
+                assertThat(together.get(number).get()).isEqualTo(files(own, module, newBuild()));
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

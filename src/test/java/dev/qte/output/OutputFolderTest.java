@@ -13,10 +13,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFolderTest {
 
@@ -31,11 +37,11 @@ class OutputFolderTest {
     void setUp() throws IOException {
         module = Files.createDirectory(temporary.resolve("module"));
         files = module.resolve("target/qte");
-        folder = newFolder();
+        folder = folder(files);
     }
 
-    private OutputFolder newFolder() {
-        return new OutputFolder(files, module, PosixFilePermissions.fromString("rw-r--r--"));
+    private OutputFolder folder(Path path) {
+        return new OutputFolder(path, module, PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     @Test
@@ -115,9 +121,62 @@ class OutputFolderTest {
         Path elsewhere = Files.move(module.resolve("target/qte"), module.resolve("elsewhere"));
         Files.createSymbolicLink(module.resolve("target/qte"), elsewhere);
 
-        assertThatThrownBy(() -> newFolder().write("file", "text"))
+        assertThatThrownBy(() -> folder.write("file", "text"))
                 .isInstanceOf(DeploymentFailure.class)
                 .hasMessageContaining("the folder is a symbolic link");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out", "a/b/out"})
+    void aFolderOutsideOfTheModuleIsMadeWhereItIs(String path) {
+        OutputFolder outside = folder(temporary.resolve(path));
+
+        outside.requirePlaceFor(List.of("file", "below/file"));
+        outside.write("below/file", "text");
+
+        assertThat(temporary.resolve(path).resolve("below/file")).hasContent("text");
+    }
+
+    /** Whoever makes what it leads to must not have us write there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"target", "target/qte"})
+    void aLinkThatLeadsNowhereIsRefusedAtOnce(String place) throws IOException {
+        Path link = module.resolve(place);
+        Files.createDirectories(link.resolveSibling(""));
+        Path nowhere = temporary.resolve("nowhere");
+        Files.createSymbolicLink(link, nowhere);
+
+        assertThatThrownBy(() -> folder.requirePlaceFor(List.of("file"))).isInstanceOf(DeploymentFailure.class);
+        assertThatThrownBy(() -> folder.write("file", "text")).isInstanceOf(DeploymentFailure.class);
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
+    void twoBuildsOfOneCheckoutDeleteTheSameFilesWithoutAFault() throws Exception {
+        ExecutorService builds = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 200; round++) {
+                folder.replace(Map.of("a", new byte[1], "b", new byte[1], "below/c", new byte[1]), List.of());
+                Callable<Void> build = () -> {
+                    folder(files).replace(Map.of("kept", new byte[1]), List.of("a", "b", "below/c"));
+                    return null;
+                };
+                for (Future<Void> ended : builds.invokeAll(List.of(build, build))) {
+                    ended.get();
+                }
+                assertThat(files.toFile().list()).containsExactly("kept");
+            }
+        } finally {
+            builds.shutdown();
+        }
+    }
+
+    @Test
+    void whatIsNoFileIsNotHeld() throws IOException {
+        Files.createDirectories(files.resolve("file"));
+
+        assertThat(folder.holds("file")).isFalse();
+        assertThat(folder.present(List.of("file", "other"))).containsExactly("file");
     }
 
     @Test

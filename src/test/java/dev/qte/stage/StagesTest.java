@@ -224,6 +224,32 @@ class StagesTest {
                 .startsWith("on, ");
     }
 
+    /** Likewise; a component that is added must be in the text. */
+    @Test
+    void monitoringThatDiffersHasTextsThatDiffer() {
+        HealthCheck check = new HealthCheck("health", "https://a.example.org", 200, "", 10);
+        assertThat(List.of(
+                        check,
+                        new HealthCheck("other", "https://a.example.org", 200, "", 10),
+                        new HealthCheck("health", "https://b.example.org", 200, "", 10),
+                        new HealthCheck("health", "https://a.example.org", 204, "", 10),
+                        new HealthCheck("health", "https://a.example.org", 200, "ok", 10),
+                        new HealthCheck("health", "https://a.example.org", 200, "", 11)))
+                .extracting(HealthCheck::toString)
+                .doesNotHaveDuplicates();
+        assertThat(HealthCheck.class.getRecordComponents()).hasSize(5);
+        assertThat(List.of(
+                        new Monitoring(List.of(check), true, List.of(), 60, false),
+                        new Monitoring(List.of(check, check), true, List.of(), 60, false),
+                        new Monitoring(List.of(check), false, List.of(), 60, false),
+                        new Monitoring(List.of(check), true, List.of("x:y"), 60, false),
+                        new Monitoring(List.of(check), true, List.of(), 61, false),
+                        new Monitoring(List.of(check), true, List.of(), 60, true)))
+                .extracting(Monitoring::toString)
+                .doesNotHaveDuplicates();
+        assertThat(Monitoring.class.getRecordComponents()).hasSize(5);
+    }
+
     @Test
     void aStatusIsANumberOfHttp() {
         assertThat(HealthCheckOptions.status("204", "here")).isEqualTo(204);
