@@ -246,7 +246,11 @@ class StagesTest {
                         new Monitoring(List.of(check), true, List.of(), 61, false),
                         new Monitoring(List.of(check), true, List.of(), 60, true)))
                 .extracting(Monitoring::toString)
-                .doesNotHaveDuplicates();
+                .doesNotHaveDuplicates()
+                .first()
+                .asString()
+                .startsWith("on, ")
+                .doesNotContain("detailed");
         assertThat(Monitoring.class.getRecordComponents()).hasSize(5);
     }
 
