@@ -3,7 +3,6 @@ package dev.qte.mojo;
 import dev.qte.Finding;
 import dev.qte.context.ContextRequest;
 import dev.qte.context.RefPattern;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,10 +102,16 @@ abstract class AbstractContextMojo extends AbstractGoalMojo {
 
     @Override
     List<@Nullable Object> parameters() {
-        List<@Nullable Object> parameters = super.parameters();
-        Collections.addAll(
-                parameters, ref, branch, tag, sha, pullRequest, allowedEvents, requireProtectedRef, requireAncestorOf);
-        return parameters;
+        return with(
+                super.parameters(),
+                ref,
+                branch,
+                tag,
+                sha,
+                pullRequest,
+                allowedEvents,
+                requireProtectedRef,
+                requireAncestorOf);
     }
 
     ContextRequest request(Configuration configuration) {

@@ -9,7 +9,6 @@ import dev.qte.stage.VariableNames;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,9 +166,8 @@ abstract class AbstractEnvironmentMojo extends AbstractContextMojo {
 
     @Override
     List<@Nullable Object> parameters() {
-        List<@Nullable Object> parameters = super.parameters();
-        Collections.addAll(
-                parameters,
+        return with(
+                super.parameters(),
                 written(rules),
                 written(environments),
                 dialects,
@@ -177,7 +175,6 @@ abstract class AbstractEnvironmentMojo extends AbstractContextMojo {
                 allowedSecrets,
                 allowedNames,
                 sources().given());
-        return parameters;
     }
 
     private static @Nullable String written(@Nullable PlexusConfiguration element) {

@@ -101,8 +101,13 @@ abstract class AbstractGoalMojo extends AbstractMojo {
 
     /** What the goal is told, but for its switch and for folders: modules with equal lists may share what comes of it. */
     List<@Nullable Object> parameters() {
-        List<@Nullable Object> parameters = new ArrayList<>();
-        Collections.addAll(parameters, ci, checkout());
+        return with(List.of(), ci, checkout());
+    }
+
+    /** The parameters a class inherits, and its own. */
+    static List<@Nullable Object> with(List<? extends @Nullable Object> inherited, @Nullable Object... own) {
+        List<@Nullable Object> parameters = new ArrayList<>(inherited);
+        Collections.addAll(parameters, own);
         return parameters;
     }
 

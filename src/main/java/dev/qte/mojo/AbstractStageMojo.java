@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -123,10 +122,8 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
     final void run(Reactor reactor) {
         DeploymentContextStore store =
                 new DeploymentContextStore(session().getRepositorySession().getData(), reactor.pluginVersion());
-        Settings settings = isToldAsOthers(reactor)
-                ? store.shared(
-                        Settings.class, Optional.of(parameters()), () -> settings(reactor, Optional.of(new Object())))
-                : settings(reactor, Optional.empty());
+        Optional<List<@Nullable Object>> key = isToldAsOthers(reactor) ? Optional.of(parameters()) : Optional.empty();
+        Settings settings = store.shared(Settings.class, key, () -> settings(reactor, key.map(all -> new Object())));
         ModuleFacts module = module(settings);
         boolean written = new Goal(session(), project(), store, getLog()).run(settings, module);
         if (settings.attach() && written) {
@@ -136,9 +133,8 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
 
     @Override
     List<@Nullable Object> parameters() {
-        List<@Nullable Object> parameters = super.parameters();
-        Collections.addAll(
-                parameters,
+        return with(
+                super.parameters(),
                 stages,
                 skipTarget,
                 skipEnvironment,
@@ -148,7 +144,6 @@ abstract class AbstractStageMojo extends AbstractVersionMojo {
                 filePermissions,
                 publish,
                 failOnError);
-        return parameters;
     }
 
     /** Whether the files are to become an artifact; not of a goal that is of one stage. */

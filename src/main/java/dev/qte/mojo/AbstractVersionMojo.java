@@ -7,7 +7,6 @@ import dev.qte.context.TagSelection;
 import dev.qte.scm.RemoteAccess;
 import dev.qte.scm.RemoteAccess.Fetch;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -143,9 +142,8 @@ abstract class AbstractVersionMojo extends AbstractEnvironmentMojo {
 
     @Override
     List<@Nullable Object> parameters() {
-        List<@Nullable Object> parameters = super.parameters();
-        Collections.addAll(
-                parameters,
+        return with(
+                super.parameters(),
                 previousVersion,
                 previousVersionStrategy,
                 fallbackVersion,
@@ -157,7 +155,6 @@ abstract class AbstractVersionMojo extends AbstractEnvironmentMojo {
                 fetch,
                 fetchTimeout,
                 requireArtifact);
-        return parameters;
     }
 
     /** How the previous version is found; empty, with the mistakes noted, when that is not clear. */

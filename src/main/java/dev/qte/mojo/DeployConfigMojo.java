@@ -3,7 +3,6 @@ package dev.qte.mojo;
 import dev.qte.Finding;
 import dev.qte.stage.Stage;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +58,7 @@ public final class DeployConfigMojo extends AbstractStageMojo {
 
     @Override
     List<@Nullable Object> parameters() {
-        List<@Nullable Object> parameters = super.parameters();
-        Collections.addAll(parameters, timeBudget, attach);
-        return parameters;
+        return with(super.parameters(), timeBudget, attach);
     }
 
     @Override

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Values live in the data of the build's repository session, which every module and thread of a build shares and
  * which ends with the build, so that a daemon's next build sees fresh facts. A module with plugin dependencies of its
- * own loads this plugin's classes a second time. What must be resolved {@link #once} nevertheless has a string for a key, and
- * a value that gives itself as bytes, which such a module reads into its own classes; they never leave the process. What
- * is {@link #shared} is any object, and is made again there.
+ * own loads this plugin's classes a second time. What must be resolved {@link #once} nevertheless has a string for a
+ * key, and a value that gives itself as bytes, which such a module reads into its own classes; they never leave the
+ * process. What is {@link #shared} is any object, and is made again there.
  */
 final class DeploymentContextStore {
 

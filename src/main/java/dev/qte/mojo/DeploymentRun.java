@@ -82,7 +82,7 @@ final class DeploymentRun {
         Optional<EarlierGoal> earlier = earlier();
         for (Stage stage : Stage.values()) {
             if (runs(stage)) {
-                put(stage, stopwatch.time(stage, () -> perform(stage)));
+                results.put(stage, stopwatch.time(stage, () -> perform(stage)));
             } else {
                 earlier.ifPresent(before -> keep(stage, before));
             }
@@ -109,7 +109,7 @@ final class DeploymentRun {
 
     private void keep(Stage stage, EarlierGoal earlier) {
         earlier.kept(stage).ifPresent(result -> {
-            put(stage, result);
+            results.put(stage, result);
             if (stage == Stage.ROLLBACK && result.isOk()) {
                 recordedVersion = earlier.previousVersion();
             }
@@ -200,10 +200,6 @@ final class DeploymentRun {
         return StageRecord.failed(failure.reason());
     }
 
-    private void put(Stage stage, StageRecord result) {
-        results.put(stage, result);
-    }
-
     private boolean isOk(Stage stage) {
         return results.containsKey(stage) && results.get(stage).isOk();
     }
@@ -243,9 +239,7 @@ final class DeploymentRun {
     }
 
     private void addVariables(Map<String, FileContent> files) {
-        List<Variable> variables = results.values().stream()
-                .flatMap(result -> result.variables().stream())
-                .toList();
+        List<Variable> variables = StageRecord.variables(results.values());
         if (variables.isEmpty()) {
             return;
         }

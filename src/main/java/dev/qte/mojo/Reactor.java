@@ -148,7 +148,7 @@ final class Reactor {
             if (!parameter.getType().equals("boolean")) {
                 continue;
             }
-            for (String text : configurations.isEmpty() ? Set.<String>of() : written(parameter.getName())) {
+            for (String text : written(parameter.getName())) {
                 if (!text.contains("${") && !isFlag(text)) {
                     mistakes.add(noFlag(text, "<configuration>/" + parameter.getName()));
                 }

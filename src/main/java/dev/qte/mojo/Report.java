@@ -168,7 +168,9 @@ final class Report {
     private static List<String> names(RunOutcome outcome, OutputFolder folder) {
         List<String> names = new ArrayList<>(outcome.record().files().keySet());
         names.add(DeploymentDocument.NAME);
-        names.removeIf(name -> !outcome.isWritten() && !folder.holds(name));
+        if (!outcome.isWritten()) {
+            names.removeIf(name -> !folder.holds(name));
+        }
         names.replaceAll(folder::display);
         return names;
     }

@@ -68,12 +68,6 @@ public record DeploymentRecord(
         return target.equals(other.target) && Objects.equals(ref, other.ref) && Objects.equals(commit, other.commit);
     }
 
-    /** Whether the stage ran now or before, and what it wrote is there. */
-    public boolean isOk(Stage stage) {
-        StageRecord result = stages.get(stage);
-        return result != null && result.isOk();
-    }
-
     /** This decision, with what came of it. */
     public DeploymentRecord completed(
             Map<Stage, StageRecord> results,
@@ -86,9 +80,6 @@ public record DeploymentRecord(
 
     /** The variables of all stages, in the order of the file. */
     public List<Variable> variables() {
-        return stages.values().stream()
-                .map(StageRecord::variables)
-                .flatMap(List::stream)
-                .toList();
+        return StageRecord.variables(stages.values());
     }
 }

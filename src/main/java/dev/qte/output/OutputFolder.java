@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The folder a module's files go to, for one goal. What it writes is written whole or not at all, and only where bytes change, so
+ * The folder a module's files go to. What a goal writes is written whole or not at all, and only where bytes change, so
  * that running a goal twice changes not even a modification time. Nothing outside of the folder is ever written: a link
  * in the place of a file or of the folder is refused, not followed.
  */
@@ -34,9 +34,6 @@ public final class OutputFolder {
     private final Path module;
     private final Set<PosixFilePermission> permissions;
     private final String shown;
-
-    /** Whether {@link #requirePlaceFor} has seen that the folder is ours; {@link #replace} looks again. */
-    private boolean isOwn;
 
     /**
      * A folder that need not exist yet.
@@ -81,7 +78,7 @@ public final class OutputFolder {
      * @throws DeploymentFailure when something that is no file of ours is in the place of one
      */
     public void requirePlaceFor(Collection<String> names) {
-        require("write", names);
+        require("write", names, present(names));
     }
 
     /** Whether there is a file of this name. */
@@ -143,9 +140,8 @@ public final class OutputFolder {
         changed.entrySet()
                 .removeIf(file -> present.contains(file.getKey()) && isCurrent(file.getKey(), file.getValue()));
         List<String> old = present(stale);
-        isOwn = false;
-        require("write", files.keySet());
-        require("delete", old);
+        require("write", files.keySet(), present);
+        require("delete", old, old);
         String name = "";
         try (StagedFiles staged = new StagedFiles(folder, permissions)) {
             for (Map.Entry<String, byte[]> file : changed.entrySet()) {
@@ -181,14 +177,19 @@ public final class OutputFolder {
         }
     }
 
-    /** Refuses what is no file of ours in the place of one, or no folder of ours in the place of its folder. */
-    private void require(String verb, Collection<String> names) {
-        String name = "";
+    /**
+     * Refuses what is no file of ours in the place of one, or no folder of ours in the place of its folder.
+     *
+     * @param present those of the names that there is anything of
+     */
+    private void require(String verb, Collection<String> names, Collection<String> present) {
+        String name = names.stream().findFirst().orElse("");
         try {
-            Set<String> present = Set.copyOf(present(names));
+            if (!names.isEmpty()) {
+                requireOwnFolder();
+            }
             for (String next : names) {
                 name = next;
-                requireOwnFolder();
                 requireFolderOrNothing(path(name).resolveSibling(""));
                 if (present.contains(name)) {
                     requireFile(path(name));
@@ -201,9 +202,6 @@ public final class OutputFolder {
 
     /** Refuses a folder that is a link, or that a link leads out of the module, before anything is made or deleted there. */
     private void requireOwnFolder() throws IOException {
-        if (isOwn) {
-            return;
-        }
         if (Files.isSymbolicLink(folder)) {
             throw new IOException("the folder is a symbolic link");
         }
@@ -218,7 +216,6 @@ public final class OutputFolder {
         if (folder.toFile().exists() && !Files.isDirectory(folder)) {
             throw new IOException("a file is in place of the folder " + folder.getFileName());
         }
-        isOwn = true;
     }
 
     private static boolean isAbsent(Path path) {

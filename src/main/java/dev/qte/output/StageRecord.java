@@ -1,6 +1,7 @@
 package dev.qte.output;
 
 import dev.qte.stage.Variable;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public record StageRecord(
     /** It failed, and left nothing behind. */
     public static StageRecord failed(String reason) {
         return new StageRecord(Status.FAILED, reason, null, List.of(), List.of());
+    }
+
+    /** The variables of several, in their order. */
+    public static List<Variable> variables(Collection<StageRecord> records) {
+        return records.stream().flatMap(stage -> stage.variables.stream()).toList();
     }
 
     public boolean isOk() {
