@@ -75,10 +75,16 @@ abstract class AbstractGoalMojo extends AbstractMojo {
         } catch (DeploymentFailure failure) {
             String message = failure.lines().map(LogText::line).collect(Collectors.joining("\n", "\n", "\n"));
             if (failure.kind() == DeploymentFailure.Kind.CONFIGURATION) {
-                throw new MojoFailureException(message, failure);
+                throw told(new MojoFailureException(message), failure);
             }
-            throw new MojoExecutionException(message, failure);
+            throw told(new MojoExecutionException(message), failure);
         }
+    }
+
+    /** Not as a cause: of that Maven prints the message too, as it is, where it is not the same as the one made fit to print. */
+    private static <E extends Exception> E told(E exception, DeploymentFailure failure) {
+        exception.addSuppressed(failure);
+        return exception;
     }
 
     /** Does what the goal is for. */

@@ -108,7 +108,7 @@ final class Reactor {
                         "<configuration>/" + name,
                         EnvironmentReader.ELEMENTS.contains(name)
                                 ? "put it into an <environment> of <environments>"
-                                : "use one of " + String.join(", ", parameters())));
+                                : "see mvn qte:help -Ddetail, or use one of " + String.join(", ", parameters())));
             }
         }
         return mistakes;

@@ -182,6 +182,18 @@ class GoalWiringTest {
         assertThat(env()).contains("DEPLOY_ENV=staging");
     }
 
+    /** Maven prints the message of a cause as well, and only what is in this one is fit to print. */
+    @Test
+    @InjectMojo(goal = "deploy-config")
+    @MojoParameter(name = "ref", value = "##vso[task.setvariable]")
+    void whatIsNotFitToPrintIsNotHandedToMaven(DeployConfigMojo goal) {
+        assertThatThrownBy(goal::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("# #vso[")
+                .hasMessageNotContaining("##vso[")
+                .hasNoCause();
+    }
+
     @Test
     @InjectMojo(goal = "deploy-config")
     @MojoParameter(name = "ref", value = "main")
